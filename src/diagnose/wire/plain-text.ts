@@ -1,0 +1,28 @@
+/** Control sequences of a terminal: CSI (colours, cursor), OSC (title, links) with its end, and two-byte escapes. */
+const ESCAPE_SEQUENCES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])/g
+
+/**
+ * What takes no room or turns the reading direction: format characters (bidi controls, zero width, tags), invisible letters
+ * and fillers, variation selectors.
+ */
+const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{fe00}-\u{fe0f}\u{e0000}-\u{e0fff}]/gu
+
+const LINE_ENDS = /\r*\n|[\u2028\u2029]/g
+const CONTROLS = /\p{Cc}/gu
+
+/**
+ * Server text made safe to print on one line: a greeting is hostile input. Escape sequences and invisible characters are
+ * dropped, other control characters shown as `\x07`, line ends as `⏎`; at most `limit` characters remain, the last then
+ * being `…`. Chat renderers escape their own markup on top of this.
+ */
+export function visible(text: string, limit = 500): string {
+  const shown = text
+    .toWellFormed()
+    .replaceAll(ESCAPE_SEQUENCES, '')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll('\t', ' ')
+    .replaceAll(LINE_ENDS, ' ⏎ ')
+    .replaceAll(CONTROLS, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  const characters = [...shown]
+  return characters.length <= limit ? shown : `${characters.slice(0, limit - 1).join('')}…`
+}
