@@ -4,7 +4,19 @@ import { visible } from './plain-text.ts'
 import { ReplyReader } from './reply-reader.ts'
 
 export type FirstBytesKind =
-  | 'ftp' | 'ssh' | 'http' | 'tls' | 'smtp' | 'pop3' | 'imap' | 'mysql' | 'rdp' | 'vnc' | 'telnet' | 'other' | 'empty'
+  | 'ftp'
+  | 'ssh'
+  | 'http'
+  | 'tls'
+  | 'smtp'
+  | 'pop3'
+  | 'imap'
+  | 'mysql'
+  | 'rdp'
+  | 'vnc'
+  | 'telnet'
+  | 'other'
+  | 'empty'
 
 export interface FirstBytes {
   readonly kind: FirstBytesKind
@@ -14,8 +26,8 @@ export interface FirstBytes {
   readonly complete: boolean
 }
 
-/** What one position of a signature may hold. */
-type Position = RegExp
+/** Whether a byte may stand at one position of a signature. */
+type Position = (byte: number) => boolean
 
 interface Signature {
   readonly kind: FirstBytesKind
@@ -26,9 +38,12 @@ interface Signature {
 const MAX_GREETING_BYTES = 4096
 const MAX_LINE_BYTES = 512
 
+const any: Position = () => true
+const digit = between(0x30, 0x39)
+
 /** First match wins, so the order is from telling to vague. */
 const SIGNATURES: readonly Signature[] = [
-  { kind: 'ftp', shape: [/[1245]/, /\d/, /\d/, /[- \r\n]/], finish: readGreeting },
+  { kind: 'ftp', shape: [oneOf('1245'), digit, digit, oneOf('- \r\n')], finish: readGreeting },
   line('ssh', 'SSH-'),
   // OpenSSH 9.8 and later turns connections away in plain words, before its identification.
   line('ssh', 'Not allowed at this time'),
@@ -41,37 +56,48 @@ const SIGNATURES: readonly Signature[] = [
   line('imap', '* PREAUTH'),
   line('imap', '* BYE'),
   line('vnc', 'RFB 0'),
-  { kind: 'tls', shape: [/[\x15\x16]/, /\x03/, /[\0-\x04]/], finish: readTlsRecord },
+  { kind: 'tls', shape: [between(0x15, 0x16), is(3), between(0, 4)], finish: readTlsRecord },
   // Telnet commands start with 255 (RFC 854).
-  { kind: 'telnet', shape: [/\xff/, /[\xfa-\xfe]/], finish: () => ({ kind: 'telnet', complete: true }) },
+  { kind: 'telnet', shape: [is(0xff), between(0xfa, 0xfe)], finish: () => ({ kind: 'telnet', complete: true }) },
   // TPKT version 3 with a connection confirm (RFC 1006, X.224).
-  { kind: 'rdp', shape: [/\x03/, /\0/, /[^]/, /[^]/, /[^]/, /\xd0/], finish: () => ({ kind: 'rdp', complete: true }) },
+  { kind: 'rdp', shape: [is(3), is(0), any, any, any, is(0xd0)], finish: () => ({ kind: 'rdp', complete: true }) },
   // A packet numbered 0 of less than 64 KiB: protocol version 10, or an error.
-  { kind: 'mysql', shape: [/[^]/, /[^]/, /\0/, /\0/, /[\x0a\xff]/], finish: readMysql },
+  { kind: 'mysql', shape: [any, any, is(0), is(0), oneOf('\x0a\xff')], finish: readMysql },
 ]
 
 /** Who speaks first on this port? A pure function of what has arrived so far. */
 export function classifyFirstBytes(bytes: Uint8Array): FirstBytes {
   if (bytes.length === 0) return { kind: 'empty', complete: false }
-  const text = fromBytes(bytes.subarray(0, 64))
   for (const signature of SIGNATURES) {
-    const match = matchShape(text, signature.shape)
+    const match = matchShape(bytes, signature.shape)
     if (match === 'yes') return signature.finish(bytes)
     if (match === 'maybe') return { ...readLine('other', bytes), complete: false }
   }
   return readLine('other', bytes)
 }
 
-function matchShape(text: string, shape: readonly Position[]): 'yes' | 'no' | 'maybe' {
-  const known = shape.slice(0, text.length)
-  if (!known.every((position, at) => position.test(text.charAt(at)))) return 'no'
+function matchShape(bytes: Uint8Array, shape: readonly Position[]): 'yes' | 'no' | 'maybe' {
+  const known = shape.slice(0, bytes.length)
+  if (!known.every((position, at) => position(bytes[at] ?? 0))) return 'no'
   return known.length === shape.length ? 'yes' : 'maybe'
 }
 
-/** A protocol whose server opens with a line that starts with these words. */
+/** A protocol whose server opens with a line that starts with these words, in either case. */
 function line(kind: FirstBytesKind, words: string): Signature {
-  const shape = [...words].map((letter) => new RegExp(letter.replace(/[+*.<]/, '\\$&'), 'i'))
+  const shape = words.split('').map((letter) => oneOf(letter.toLowerCase() + letter.toUpperCase()))
   return { kind, shape, finish: (bytes) => readLine(kind, bytes) }
+}
+
+function is(expected: number): Position {
+  return (byte) => byte === expected
+}
+
+function between(low: number, high: number): Position {
+  return (byte) => byte >= low && byte <= high
+}
+
+function oneOf(letters: string): Position {
+  return (byte) => letters.includes(String.fromCharCode(byte))
 }
 
 function readLine(kind: FirstBytesKind, bytes: Uint8Array): FirstBytes {
@@ -83,7 +109,8 @@ function readLine(kind: FirstBytesKind, bytes: Uint8Array): FirstBytes {
 function readGreeting(bytes: Uint8Array): FirstBytes {
   const reader = new ReplyReader()
   const event = reader.push(bytes.subarray(0, MAX_GREETING_BYTES))[0]
-  const text = event?.type === 'reply' ? replyText(event.reply) : event?.type === 'junk' ? event.line : fromBytes(reader.rest)
+  const text =
+    event?.type === 'reply' ? replyText(event.reply) : event?.type === 'junk' ? event.line : fromBytes(reader.rest)
   const detail = visible(text, 120)
   const complete = event !== undefined || bytes.length >= MAX_GREETING_BYTES
   if (/ftp/i.test(text)) return { kind: 'ftp', detail, complete }

@@ -15,7 +15,8 @@ export type EpsvAnswer =
   | { readonly ok: false; readonly why: 'no-port' | 'number-out-of-range' | 'port-zero' }
 
 /** Six numbers and their commas, with nothing numeric on either side; digits are bounded so that no text is slow to read. */
-const SIX_NUMBERS = /(\(?)\s{0,4}(?<![\d-]|\d\.|,\s{0,4})(-?\d{1,9}(?:\s{0,4},\s{0,4}-?\d{1,9}){5})(?!\d|\s{0,4},\s{0,4}-?\d)/
+const SIX_NUMBERS =
+  /(\(?)\s{0,4}(?<![\d-]|\d\.|,\s{0,4})(-?\d{1,9}(?:\s{0,4},\s{0,4}-?\d{1,9}){5})(?!\d|\s{0,4},\s{0,4}-?\d)/
 
 /**
  * The address in a 227 reply. RFC 959 gives only an example, so the six numbers may stand anywhere, with or without

@@ -1,4 +1,5 @@
 /** Control sequences of a terminal: CSI (colours, cursor), OSC (title, links) with its end, and two-byte escapes. */
+// oxlint-disable-next-line no-control-regex -- these sequences are made of control characters
 const ESCAPE_SEQUENCES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])/g
 
 /**
@@ -23,6 +24,6 @@ export function visible(text: string, limit = 500): string {
     .replaceAll('\t', ' ')
     .replaceAll(LINE_ENDS, ' ⏎ ')
     .replaceAll(CONTROLS, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`)
-  const characters = [...shown]
+  const characters = Array.from(shown)
   return characters.length <= limit ? shown : `${characters.slice(0, limit - 1).join('')}…`
 }

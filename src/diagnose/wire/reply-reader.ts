@@ -36,7 +36,7 @@ export class ReplyReader {
 
   push(bytes: Uint8Array): ReplyEvent[] {
     const events: ReplyEvent[] = []
-    for (let at = 0; at < bytes.length && !this.#overflown; ) {
+    for (let at = 0; at < bytes.length && !this.#overflown;) {
       const end = bytes.indexOf(LF, at)
       const piece = bytes.subarray(at, end < 0 ? bytes.length : end + 1)
       at += piece.length
@@ -52,7 +52,9 @@ export class ReplyReader {
     const replyRoom = MAX_REPLY_BYTES - this.#length
     if (piece.length <= Math.min(lineRoom, replyRoom)) return undefined
     this.#append(piece.subarray(0, Math.min(lineRoom, replyRoom)))
-    return this.#overflow(lineRoom <= replyRoom ? `a line of ${MAX_LINE_BYTES} bytes` : `a reply of ${MAX_REPLY_BYTES} bytes`)
+    return this.#overflow(
+      lineRoom <= replyRoom ? `a line of ${MAX_LINE_BYTES} bytes` : `a reply of ${MAX_REPLY_BYTES} bytes`,
+    )
   }
 
   #append(piece: Uint8Array): void {

@@ -1,4 +1,4 @@
-import { fromBytes, toBytes } from './latin1.ts'
+import { toBytes } from './latin1.ts'
 
 export type TlsAnswer = 'server-hello' | 'alert' | 'not-tls' | 'incomplete'
 
@@ -12,13 +12,18 @@ export interface ClientHelloOptions {
 /** IANA "TLS Supported Groups". */
 export const TLS_GROUPS = { secp256r1: 0x0017, secp384r1: 0x0018, x25519: 0x001d, x25519mlkem768: 0x11ec } as const
 
+/** Record types, and the handshake type behind the five bytes of a record's header (RFC 8446 sections 5.1 and 4). */
+const ALERT = 0x15
+const HANDSHAKE = 0x16
+const SERVER_HELLO = 0x02
+
 const FIXED_RANDOM = Uint8Array.from({ length: 32 }, (_, index) => index + 1)
 const DEFAULT_GROUPS = [TLS_GROUPS.x25519, TLS_GROUPS.secp256r1, TLS_GROUPS.secp384r1]
 
 /** TLS 1.3 suites, then ECDHE, DHE and RSA with GCM or CBC: an old server shall find one, this only asks "is this TLS?". */
 const CIPHER_SUITES = [
-  0x1301, 0x1302, 0x1303, 0xc02b, 0xc02f, 0xc02c, 0xc030, 0xcca9, 0xcca8, 0xc013, 0xc014, 0x009e, 0x009f, 0x0033, 0x0039,
-  0x009c, 0x009d, 0x002f, 0x0035,
+  0x1301, 0x1302, 0x1303, 0xc02b, 0xc02f, 0xc02c, 0xc030, 0xcca9, 0xcca8, 0xc013, 0xc014, 0x009e, 0x009f, 0x0033,
+  0x0039, 0x009c, 0x009d, 0x002f, 0x0035,
 ]
 const SIGNATURE_ALGORITHMS = [
   0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601, 0x0603, 0x0807, 0x0808, 0x0203, 0x0201,
@@ -82,8 +87,14 @@ function sized(width: number, data: number[]): number[] {
  * included), of an alert, or something else.
  */
 export function readTlsAnswer(bytes: Uint8Array): TlsAnswer {
-  const start = fromBytes(bytes.subarray(0, 6))
-  if (/^\x15\x03[\0-\x04]/.test(start)) return 'alert'
-  if (/^\x16\x03[\0-\x04][^]{2}\x02/.test(start)) return 'server-hello'
-  return /^(?:|[\x15\x16](?:|\x03(?:|[\0-\x04][^]{0,2})))$/.test(start) ? 'incomplete' : 'not-tls'
+  const [type, major, minor] = bytes
+  const isRecord =
+    (type === undefined || type === ALERT || type === HANDSHAKE) &&
+    (major === undefined || major === 3) &&
+    (minor === undefined || minor <= 4)
+  if (!isRecord) return 'not-tls'
+  if (minor === undefined) return 'incomplete'
+  if (type === ALERT) return 'alert'
+  if (bytes[5] === undefined) return 'incomplete'
+  return bytes[5] === SERVER_HELLO ? 'server-hello' : 'not-tls'
 }
