@@ -1,0 +1,25 @@
+FROM node:26-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+# Before the sources, so that a changed source does not install anew.
+RUN npm ci --no-audit --no-fund
+COPY src src
+RUN npm run build
+
+FROM node:26-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM node:26-slim
+ENV NODE_ENV=production
+WORKDIR /app
+# The embedded store; mount a volume here to keep it. Owned by the user that the bot runs as.
+RUN mkdir data && chown node:node data
+COPY package.json LICENSE ./
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist dist
+USER node
+ENTRYPOINT ["node", "dist/main.js"]
+CMD ["bot"]

@@ -1,0 +1,83 @@
+// The walls as data. A room is a folder or a file under src; the longest room that a path lies in is its own.
+
+/** What each room may import beside itself. Nothing else may be imported, types included. */
+export const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'main.ts': ['config.ts', 'cli', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'playbooks', 'diagnose'],
+  'config.ts': [],
+  cli: ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'diagnose'],
+  adapters: ['adapters/*'],
+  'adapters/*': ['bot/port'],
+  bot: ['bot/port', 'playbooks', 'diagnose', 'store'],
+  'bot/port': ['diagnose'],
+  playbooks: ['diagnose'],
+  store: [],
+  diagnose: [
+    'diagnose/model',
+    'diagnose/wire',
+    'diagnose/net',
+    'diagnose/probes',
+    'diagnose/rules',
+    'diagnose/causes',
+    'diagnose/evidence',
+  ],
+  'diagnose/model': [],
+  'diagnose/wire': ['diagnose/model'],
+  'diagnose/net': ['diagnose/wire', 'diagnose/model'],
+  'diagnose/probes': ['diagnose/net', 'diagnose/wire', 'diagnose/model'],
+  'diagnose/rules': ['diagnose/model'],
+  'diagnose/causes': ['diagnose/rules', 'diagnose/model'],
+  'diagnose/evidence': ['diagnose/wire', 'diagnose/model'],
+}
+
+/** Packages that open a door, and the only room that may import each. No room: nobody may. */
+export const DOORS: Readonly<Record<string, string | undefined>> = {
+  net: 'diagnose/net',
+  tls: 'diagnose/net',
+  dgram: 'diagnose/net',
+  dns: 'diagnose/net',
+  http: 'diagnose/net',
+  https: 'diagnose/net',
+  http2: 'diagnose/net',
+  child_process: 'diagnose/net',
+  'basic-ftp': 'diagnose/net',
+  'dns-packet': 'diagnose/net',
+  ssh2: 'diagnose/net',
+  '@slack/bolt': 'adapters/slack',
+  'discord.js': 'adapters/discord',
+  sqlite: 'store',
+  keyv: 'store',
+  kysely: 'store',
+  pg: 'store',
+  ioredis: 'store',
+  module: undefined, // createRequire would hide imports from this check
+}
+
+export const READS_ENVIRONMENT = 'config.ts'
+export const ACTS_WHEN_LOADED = 'main.ts'
+export const LONGEST_FILE = 200
+
+/** The row of ARROWS that `path` (relative to src) belongs to: `adapters/slack/render.ts` lies in `adapters/slack`. */
+export function roomOf(path: string): string | undefined {
+  const [top = '', second = ''] = path.split('/')
+  if (!path.includes('/')) return top in ARROWS ? top : undefined
+  const isNested = path.split('/').length > 2
+  if (top === 'adapters' && isNested) return `adapters/${second}`
+  if (isNested && `${top}/${second}` in ARROWS) return `${top}/${second}`
+  return top in ARROWS && !(top === 'diagnose' && isNested) ? top : undefined
+}
+
+export function mayImport(from: string, to: string): boolean {
+  const general = (room: string) => (room.startsWith('adapters/') ? 'adapters/*' : room)
+  return from === to || (ARROWS[general(from)] ?? []).includes(general(to))
+}
+
+/** Top-level folders meet through an index.ts: the folder's own, bot/port's, or that of one adapter. */
+export function isFrontDoor(path: string): boolean {
+  return !path.includes('/') || /^(?:[^/]+|bot\/port|adapters\/[^/]+)\/index\.ts$/.test(path)
+}
+
+/** `node:dns/promises` and `dns` are one package to us, and `@slack/bolt/dist/x` is `@slack/bolt`. */
+export function packageOf(specifier: string): string {
+  const parts = specifier.replace(/^node:/, '').split('/')
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '')
+}
