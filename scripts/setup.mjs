@@ -109,7 +109,7 @@ function fail(reason, hint, details = '') {
 }
 
 function install(reason) {
-  say(`Installing packages (${reason}); this happens once and takes about a minute ...`)
+  say(`Installing packages (${reason}); this happens once and takes up to a minute ...`)
   const { status, error, signal, stdout, stderr } = npmCi()
   if (status === 0) return true
   if (error) return fail(`npm did not start (${error.message})`, 'Install npm, or run `npm ci` by hand.')
