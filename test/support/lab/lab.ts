@@ -83,12 +83,12 @@ export class Lab implements AsyncDisposable {
     return (await this.must(side, ['ss', '-Hlun', 'src', `${address}:${port}`])) !== ''
   }
 
-  /** Comes back when the port is listened on; fails at once, with what it said, when the process has ended instead. */
+  /** Comes back when the port is listened on; fails at once when the process has ended instead. */
   async untilListening(side: Side, port: number, starting: LabProcess): Promise<void> {
     let code: number | undefined
     starting.exited.then((value) => (code = value)).catch(() => (code = -1))
     await until(`port ${port} of the ${side} is listened on`, () => {
-      if (code !== undefined) throw new Error(`ended with ${code}: ${starting.stderr()}${starting.stdout()}`)
+      if (code !== undefined) throw new Error(`it ended with status ${code}: ${starting.stderr()}`)
       return this.listening(side, port)
     })
   }

@@ -27,7 +27,8 @@ const network: Record<Side, string> = {
 
 function link(name: string, ips: string[]) {
   const add = ips.map((ip) => `address add ${ip} dev ${name}${ip.includes(':') ? ' nodad' : ''}`)
-  return ['link set lo up', `link set ${name} up mtu 1500`, `address flush dev ${name} scope global`, ...add, ''].join('\n')
+  const fresh = ['link set lo up', 'address flush dev lo scope global', `address flush dev ${name} scope global`]
+  return [...fresh, `link set ${name} up mtu 1500`, ...add, ''].join('\n')
 }
 
 function gateway({ v4, v6 }: { v4: string; v6: string }) {
