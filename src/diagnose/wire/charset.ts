@@ -21,11 +21,11 @@ type Judge = (lead: number, trail: number) => { readonly width: 1 | 2; readonly 
 export function detectCharset(names: readonly string[]): CharsetGuess {
   const telling = names.filter((name) => /[\x80-\xff]/.test(name))
   if (telling.length === 0) return { charset: 'ascii', confidence: 'likely' }
-  const legacy = telling.filter((name) => !isUtf8(name) || looksLikeHanziOnly(name))
-  const confident = legacy.length === 0 || telling.every((name) => !isUtf8(name))
-  if (legacy.length * 2 < telling.length) return { charset: 'utf-8', confidence: confident ? 'likely' : 'guess' }
-  const guess = detectLegacy(legacy)
-  return confident ? guess : { ...guess, confidence: 'guess' }
+  const legacy = telling.filter((name) => !isUtf8(name))
+  const utf8 = telling.filter((name) => isUtf8(name) && !looksLikeHanzi(name))
+  if (legacy.length < utf8.length) return { charset: 'utf-8', confidence: legacy.length === 0 ? 'likely' : 'guess' }
+  const guess = detectLegacy(legacy.length > 0 ? legacy : telling)
+  return legacy.length > 0 && utf8.length === 0 ? guess : { ...guess, confidence: 'guess' }
 }
 
 function isUtf8(name: string): boolean {
@@ -41,7 +41,7 @@ function isUtf8(name: string): boolean {
  * Short GBK names can be valid UTF-8: the bytes of 目录 read as `Ŀ¼`. Telling are runs of two or more such letters without
  * one of the letters that Latin, Greek and Cyrillic names really use.
  */
-function looksLikeHanziOnly(name: string): boolean {
+function looksLikeHanzi(name: string): boolean {
   const runs = name.match(/[\x80-\xff]+/g) ?? []
   return runs.every((run) => run.length >= 4 && /^(?:[\xc2\xc4-\xcd\xd2-\xd7][\xa1-\xbf])+$/.test(run))
 }

@@ -2,11 +2,8 @@
 // oxlint-disable-next-line no-control-regex -- these sequences are made of control characters
 const ESCAPE_SEQUENCES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])/g
 
-/**
- * What takes no room or turns the reading direction: format characters (bidi controls, zero width, tags), invisible letters
- * and fillers, variation selectors.
- */
-const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{fe00}-\u{fe0f}\u{e0000}-\u{e0fff}]/gu
+/** What takes no room or turns the reading direction: bidi controls, zero width, tags, fillers, variation selectors. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
 const LINE_ENDS = /\r*\n|[\u2028\u2029]/g
 const CONTROLS = /\p{Cc}/gu
