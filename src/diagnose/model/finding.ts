@@ -1,5 +1,6 @@
 import type { Layer } from './layer.ts'
 import type { Observation, ProbeId } from './observation.ts'
+import type { Options, Target } from './target.ts'
 import type { Params, Text } from './text.ts'
 
 /** A statement that observations support. The sentence is looked up by id when it is shown. */
@@ -9,8 +10,10 @@ export interface Finding {
   readonly params: Params
 }
 
-/** What a rule may see: the observations of the probes it names, nothing else. */
+/** What a rule may see: what was asked for, and the observations of the probes it names, nothing else. */
 export interface Facts<R extends ProbeId = ProbeId> {
+  readonly target: Target
+  readonly options: Options
   /** Every observation of that probe, in the order in which they began. */
   all<P extends R>(probe: P): readonly Observation<P>[]
   /** The observation of that probe with that subject; without a subject, the first. */

@@ -80,7 +80,7 @@ export interface ProbeData {
 
   /** USER and PASS. A refusal is a failure, with the command that was refused. */
   login: { readonly userReply: Reply; readonly passReply?: Reply; readonly ms: number }
-  /** PWD, the first command after login. */
+  /** PWD after login; after CWD where the person named a directory. A refused CWD is a failure with that command. */
   'working-directory': { readonly reply: Reply; readonly path?: string; readonly ms: number }
   /** Nothing is said for a while; then NOOP. */
   idle: { readonly idleMs: number; readonly reply: Reply }
@@ -130,6 +130,8 @@ export interface ProbeData {
   }
   /** The same file in ASCII: what TYPE A does to it. */
   'file-ascii': { readonly bytes: number; readonly sha256: string; readonly lineFeeds: number }
+  /** A path that was refused, asked for again with its name in another encoding. Subject: the encoding. */
+  'path-charset': { readonly charset: string; readonly reply: Reply }
   /** The reference client (basic-ftp) uploads a small file, lists it, reads it back, compares, deletes it. */
   write: {
     readonly name: string

@@ -1,0 +1,19 @@
+import { askResolver, configuredResolvers, systemLookup } from './dns.ts'
+import { listenOnce } from './listen.ts'
+import { openSocket } from './open-socket.ts'
+import type { Net } from './port.ts'
+import { pingOnce, readHostsFile, routeTo } from './system-tools.ts'
+
+/** The network of this machine. */
+export function nodeNet(): Net {
+  return {
+    lookup: systemLookup,
+    resolvers: configuredResolvers,
+    query: (resolver, name, type, signal) => askResolver(resolver, name, { type, signal }),
+    hostsFile: readHostsFile,
+    route: routeTo,
+    connect: openSocket,
+    listen: listenOnce,
+    ping: pingOnce,
+  }
+}

@@ -1,0 +1,117 @@
+import { Readable, Writable } from 'node:stream'
+import { Client, FTPError } from 'basic-ftp'
+import { ProbeFailure } from '../model/failure.ts'
+import type { Secret } from '../model/secret.ts'
+import type { Usage } from './meter.ts'
+
+export interface RoundTrip {
+  readonly listed: boolean
+  readonly identical: boolean
+  /** What SIZE says of the stored file; the number of bytes read back where SIZE is unknown. */
+  readonly storedBytes: number
+  readonly deleted: boolean
+  readonly deleteReply?: string
+}
+
+export interface ReferenceSetup {
+  readonly address: string
+  readonly port: number
+  readonly user: string
+  readonly credential: Secret | undefined
+  readonly name: string
+  readonly content: Uint8Array
+}
+
+const TIMEOUT_MS = 8000
+
+/** Sockets of a client, as it makes them. basic-ftp tells of no connections itself, so its two setters are watched. */
+function watchSockets(client: Client): () => Usage {
+  const sockets = new Set<{ bytesRead: number; bytesWritten: number }>()
+  for (const key of ['socket', 'dataSocket'] as const) {
+    const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(client.ftp), key)
+    Object.defineProperty(client.ftp, key, {
+      get: () => own?.get?.call(client.ftp),
+      set(value) {
+        if (value) sockets.add(value)
+        own?.set?.call(client.ftp, value)
+      },
+    })
+  }
+  const sum = (key: 'bytesRead' | 'bytesWritten') => [...sockets].reduce((total, socket) => total + socket[key], 0)
+  return () => ({
+    connections: [...sockets].filter((socket) => socket.bytesRead + socket.bytesWritten > 0).length,
+    bytesSent: sum('bytesWritten'),
+    bytesReceived: sum('bytesRead'),
+  })
+}
+
+/** Turns what basic-ftp throws into the failure of the command at hand. */
+function explain(thrown: unknown, command: string): unknown {
+  if (thrown instanceof FTPError) {
+    const lines = thrown.message.split(/\r?\n/)
+    return new ProbeFailure({ code: `reply-${thrown.code}`, text: thrown.message, command, reply: { code: thrown.code, lines } })
+  }
+  if (thrown instanceof Error && /^Timeout/.test(thrown.message)) return new ProbeFailure({ code: 'timeout', text: thrown.message, command })
+  if (thrown instanceof Error && /FIN packet|closed/i.test(thrown.message)) return new ProbeFailure({ code: 'closed', text: thrown.message, command })
+  return thrown
+}
+
+async function step<T>(command: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (thrown) {
+    throw explain(thrown, command)
+  }
+}
+
+/** A clear no to STOR leaves nothing behind; anything else may have. */
+async function upload(client: Client, { name, content }: ReferenceSetup, mayExist: (may: boolean) => void): Promise<void> {
+  mayExist(true)
+  try {
+    await client.uploadFrom(Readable.from([content]), name)
+  } catch (thrown) {
+    if (thrown instanceof FTPError && [500, 501, 502, 530, 532, 550, 553].includes(thrown.code)) mayExist(false)
+    throw explain(thrown, 'STOR')
+  }
+}
+
+/**
+ * Plays a well-behaved client, basic-ftp: uploads the content, lists it, reads it back, compares, deletes it. Ends
+ * when the signal aborts; `mayExist` tells throughout whether the server may have the file.
+ */
+export async function referenceRoundTrip(
+  setup: ReferenceSetup,
+  events: { readonly mayExist: (may: boolean) => void; readonly stored: () => void; readonly used: (usage: Usage) => void },
+  signal: AbortSignal,
+): Promise<RoundTrip> {
+  const client = new Client(TIMEOUT_MS, { allowSeparateTransferHost: false })
+  const usage = watchSockets(client)
+  const onAbort = () => client.close()
+  signal.addEventListener('abort', onAbort, { once: true })
+  const { name, content } = setup
+  try {
+    await step('connect', client.connect(setup.address, setup.port))
+    await step('PASS', client.login(setup.user, setup.credential?.reveal() ?? ''))
+    await step('TYPE', client.send('TYPE I'))
+    await upload(client, setup, events.mayExist)
+    events.stored()
+    const back: Buffer[] = []
+    const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (back.push(chunk), done()) })
+    await step('RETR', client.downloadTo(sink, name))
+    const read = Buffer.concat(back)
+    const listed = (await step('LIST', client.list())).some((entry) => entry.name === name)
+    const storedBytes = await client.size(name).catch(() => read.length)
+    const deletion = await client.remove(name, true).catch((thrown: unknown) => thrown)
+    const deleted = typeof deletion === 'object' && deletion !== null && 'code' in deletion && Number(deletion.code) < 400
+    if (deleted) events.mayExist(false)
+    const deleteReply = typeof deletion === 'object' && deletion !== null && 'message' in deletion ? String(deletion.message) : undefined
+    return { listed, identical: read.equals(content), storedBytes, deleted, ...(deleted || deleteReply === undefined ? {} : { deleteReply }) }
+  } catch (thrown) {
+    signal.throwIfAborted()
+    throw thrown
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    client.close()
+    events.used(usage())
+  }
+}

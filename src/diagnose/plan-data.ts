@@ -1,0 +1,106 @@
+import type { ProbeId } from './model/observation.ts'
+import { key, type Facts, type Step } from './plan-facts.ts'
+
+/** How the data connection of one try came out; undefined while it is open. */
+type Trial = 'works' | 'no-connection' | 'refused-by-server' | undefined
+
+const NO_CONNECTION = new Set(['timeout', 'refused', 'reset', 'closed', 'unreachable', 'no-route', 'not-permitted'])
+
+function trial(facts: Facts, subject: string): Trial {
+  const connect = facts.of('data-connect', subject)
+  const passive = facts.of('passive', subject)
+  if (passive?.outcome === 'failed') return NO_CONNECTION.has(passive.failure.code) ? 'no-connection' : 'refused-by-server'
+  if (connect?.outcome === 'failed') return NO_CONNECTION.has(connect.failure.code) ? 'no-connection' : undefined
+  const transfer = facts.of('transfer', subject)
+  if (transfer === undefined) return undefined
+  if (transfer.outcome === 'ok') return 'works'
+  return transfer.outcome === 'failed' && NO_CONNECTION.has(transfer.failure.code) ? 'no-connection' : 'refused-by-server'
+}
+
+function dataLine(subject: string, needs: readonly string[]): Step[] {
+  return [
+    { probe: 'passive', subject, needs },
+    { probe: 'data-connect', subject, needs: [key('passive', subject)] },
+    { probe: 'transfer', subject, needs: [key('data-connect', subject)] },
+  ]
+}
+
+const CHAIN: readonly ProbeId[] = ['passive', 'data-connect', 'transfer']
+
+/** A try that takes its time, or is over: the next one need not wait. */
+function underWay(facts: Facts, subject: string): boolean {
+  return CHAIN.some((probe) => facts.known.slow.has(key(probe, subject))) || over(facts, subject)
+}
+
+function over(facts: Facts, subject: string): boolean {
+  return CHAIN.some((probe) => facts.settled(probe, subject) && !facts.ok(probe, subject)) || facts.settled('transfer', subject)
+}
+
+/** The other mode after the first, and more tries where one of them failed: is it the mode, the port, or chance? */
+function dataLines(facts: Facts): { steps: Step[]; done: boolean; faulty: boolean } {
+  const needs = ['login', ...(facts.known.target.path?.endsWith('/') ? ['working-directory'] : [])]
+  const steps = dataLine('EPSV', needs)
+  const both = facts.main()?.family === 4
+  if (both && underWay(facts, 'EPSV')) steps.push(...dataLine('PASV', ['login']))
+  const modes = both ? ['EPSV', 'PASV'] : ['EPSV']
+  const results = modes.map((mode) => trial(facts, mode))
+  const bad = modes.filter((_, index) => results[index] === 'no-connection')
+  const allSlow = modes.every((mode) => trial(facts, mode) !== 'works' && trial(facts, mode) !== 'refused-by-server' && underWay(facts, mode))
+  const extra = retries(facts, { results, allSlow })
+  return {
+    steps: [...steps, ...extra.flatMap((subject) => dataLine(subject, ['login'])), ...(extra.includes('EPSV 2') && allSlow ? sampling() : [])],
+    done: modes.every((mode) => over(facts, mode)) && extra.every((subject) => over(facts, subject)),
+    faulty: bad.length > 0 || allSlow,
+  }
+}
+
+function retries(facts: Facts, { results, allSlow }: { results: readonly Trial[]; allSlow: boolean }): string[] {
+  if (allSlow) return ['EPSV 2']
+  if (!results.includes('no-connection')) return []
+  if (!results.includes('works')) return results.includes(undefined) ? [] : [results[0] === 'no-connection' ? 'EPSV 2' : 'PASV 2']
+  const second = ['EPSV 2', 'PASV 2']
+  // Two tries with each mode that disagree among themselves would call for more, but two and two tell most faults apart.
+  return second.every((subject) => over(facts, subject)) && trial(facts, 'EPSV 2') !== results[0] ? [...second, 'EPSV 3'] : second
+}
+
+const sampling = (): Step[] => [{ probe: 'passive-range', subject: 'EPSV', needs: ['login'] }]
+
+function fileSteps(facts: Facts): Step[] {
+  const { path } = facts.known.target
+  if (path === undefined || path.endsWith('/')) return []
+  const file = facts.of('file')
+  const steps: Step[] = [{ probe: 'file', needs: ['login'] }]
+  if (file?.outcome === 'ok' && file.data.bytes <= 4 * 1024 * 1024) steps.push({ probe: 'file-ascii', needs: ['file'] })
+  const foreign = [...path].some((character) => character > '\x7f')
+  if (file?.outcome === 'failed' && file.failure.code === 'reply-550' && foreign) {
+    steps.push(...['gb18030', 'latin-1'].map((subject): Step => ({ probe: 'path-charset', subject, needs: ['login'] })))
+  }
+  return steps
+}
+
+/** A transfer that starts and then stands still may be packets that are too large for the path. */
+function stalled(facts: Facts): boolean {
+  return facts.all('transfer').some((o) => o.outcome === 'failed' && o.failure.code === 'timeout')
+}
+
+/** Login, the two passive modes, a listing, and what else was asked for. */
+export function planData(facts: Facts): { readonly steps: readonly Step[]; readonly faulty: boolean } {
+  const { options, target } = facts.known
+  const main = facts.main()?.address
+  const greeting = main === undefined ? undefined : facts.of('greeting', main)
+  const speaking = greeting?.outcome === 'ok' && greeting.data.speaks === 'ftp'
+  const mtu: Step[] = (options.deep && speaking) || stalled(facts) ? [{ probe: 'path-mtu' }] : []
+  if (!speaking || target.user === undefined) return { steps: mtu, faulty: false }
+  const after: Step[] = [{ probe: 'working-directory', needs: ['login'] }, { probe: 'system', needs: ['login'] }, { probe: 'utf8', needs: ['login'] }]
+  const lines = dataLines(facts)
+  const steps: Step[] = [{ probe: 'login' }, ...(facts.ok('login') ? [...after, ...lines.steps] : [])]
+  if (!lines.done) return { steps: [...steps, ...mtu], faulty: lines.faulty }
+  const wanted: Step[] = [
+    ...fileSteps(facts),
+    ...(options.deep ? sampling() : []),
+    ...(options.active ? [{ probe: 'active' as const, subject: facts.main()?.family === 6 ? 'EPRT' : 'PORT', needs: ['login'] }] : []),
+    ...(options.write ? [{ probe: 'write' as const, needs: ['login'], after: ['*'] }] : []),
+    ...(options.idle ? [{ probe: 'idle' as const, needs: ['login'], after: ['*', ...(options.write ? ['write'] : [])] }] : []),
+  ]
+  return { steps: [...steps, ...mtu, ...wanted], faulty: lines.faulty }
+}

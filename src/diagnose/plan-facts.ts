@@ -1,0 +1,68 @@
+import { familyOf, type Address } from './model/address.ts'
+import type { Observation, ProbeId } from './model/observation.ts'
+import type { Options, Target } from './model/target.ts'
+
+/** A probe that should run, once those it needs have completed and those it comes after have ended. */
+export interface Step {
+  readonly probe: ProbeId
+  readonly subject?: string
+  readonly needs?: readonly string[]
+  /** Keys; `*` stands for everything that does not itself come after `*`. */
+  readonly after?: readonly string[]
+}
+
+/** What a plan is made from: it is made anew whenever something was learnt. */
+export interface Known {
+  readonly target: Target
+  readonly options: Options
+  readonly resolvers: readonly string[]
+  readonly seen: readonly Observation[]
+  /** Keys of probes that have been running for long, with the milliseconds. */
+  readonly slow: ReadonlyMap<string, number>
+}
+
+/** The name of one probe about one subject. */
+export function key(probe: ProbeId, subject?: string): string {
+  return subject === undefined ? probe : `${probe} ${subject}`
+}
+
+/** Asks what is known by now. */
+export class Facts {
+  readonly known: Known
+  constructor(known: Known) {
+    this.known = known
+  }
+  of<P extends ProbeId>(probe: P, subject?: string): Observation<P> | undefined {
+    return this.known.seen.find((o) => o.probe === probe && o.subject === subject) as Observation<P> | undefined
+  }
+  all<P extends ProbeId>(probe: P): Observation<P>[] {
+    return this.known.seen.filter((o) => o.probe === probe) as Observation<P>[]
+  }
+  ok(probe: ProbeId, subject?: string): boolean {
+    return this.of(probe, subject)?.outcome === 'ok'
+  }
+  settled(probe: ProbeId, subject?: string): boolean {
+    return this.of(probe, subject) !== undefined
+  }
+  /** Running for a noticeable while, or over. */
+  slowOrSettled(probe: ProbeId, subject?: string): boolean {
+    return this.settled(probe, subject) || this.known.slow.has(key(probe, subject))
+  }
+  /** The target's addresses, IPv4 first: only there can both passive modes be tried. */
+  addresses(): readonly Address[] {
+    const { host } = this.known.target
+    const family = familyOf(host)
+    if (family) return [{ address: host, family }]
+    const found = this.of('dns-lookup')
+    return found?.outcome === 'ok' ? found.data.addresses.toSorted((a, b) => a.family - b.family) : []
+  }
+  /** Where the main control connection goes: the first address that connects, once those before it are known not to. */
+  main(): Address | undefined {
+    for (const address of this.addresses()) {
+      const outcome = this.of('connect', address.address)?.outcome
+      if (outcome === 'ok') return address
+      if (outcome === undefined) return undefined
+    }
+    return undefined
+  }
+}

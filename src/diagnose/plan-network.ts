@@ -1,0 +1,111 @@
+import { familyOf } from './model/address.ts'
+import { WELL_KNOWN_PORTS } from './model/target.ts'
+import { key, type Facts, type Step } from './plan-facts.ts'
+
+interface Part {
+  readonly steps: readonly Step[]
+  readonly abort: readonly string[]
+  readonly faulty: boolean
+}
+
+/** Connections that `--repeat` makes besides. */
+export const REPETITIONS = 10
+/** Resolvers that are asked; systems use no more than three (resolv.conf(5), MAXNS). */
+const MAX_RESOLVERS = 3
+/** Addresses that are tried when the first ones fail. */
+const MAX_ADDRESSES = 6
+
+function names(facts: Facts): Step[] {
+  const { host } = facts.known.target
+  if (familyOf(host)) return []
+  const lookups: Step[] = [{ probe: 'dns-lookup' }, { probe: 'hosts-file' }]
+  // localhost is never asked of a resolver (RFC 6761 section 6.3).
+  if (host === 'localhost' || host.endsWith('.localhost')) return lookups
+  return [...lookups, ...facts.known.resolvers.slice(0, MAX_RESOLVERS).map((subject): Step => ({ probe: 'dns-query', subject }))]
+}
+
+/** Which addresses to connect to: one of each family where a login will need connections too, all when one of them fails. */
+function tried(facts: Facts): readonly string[] {
+  const all = facts.addresses()
+  const failed = facts.all('connect').some((o) => o.outcome === 'failed') || facts.known.options.deep
+  const list = all.map((address) => address.address)
+  if (failed) return list.slice(0, MAX_ADDRESSES)
+  if (facts.known.target.user === undefined) return list.slice(0, 3)
+  const [first] = all
+  const other = all.find((address) => address.family !== first?.family) ?? all[1]
+  return [first, other].flatMap((address) => (address ? [address.address] : []))
+}
+
+/** Nothing can be reached, or what answers is not an FTP server that talks to us. */
+function outOfReach(facts: Facts): boolean {
+  const addresses = tried(facts)
+  if (addresses.length === 0) return false
+  const connects = addresses.map((address) => facts.of('connect', address))
+  if (connects.some((o) => o?.outcome === 'ok')) {
+    const main = facts.main()
+    const greeting = main && facts.of('greeting', main.address)
+    return greeting !== undefined && (greeting.outcome !== 'ok' || greeting.data.speaks !== 'ftp')
+  }
+  return addresses.every((address) => facts.slowOrSettled('connect', address))
+}
+
+function elsewhere(facts: Facts): Step[] {
+  const ports = WELL_KNOWN_PORTS.filter((port) => port !== facts.known.target.port)
+  return [{ probe: 'ping' }, ...ports.map((port): Step => ({ probe: 'other-port', subject: String(port) }))]
+}
+
+/** A silent server is offered TLS; when that is the answer, its greeting is not awaited any longer. */
+function silence(facts: Facts): { steps: Step[]; abort: string[] } {
+  const main = facts.main()
+  if (!main || !facts.known.slow.has(key('greeting', main.address))) return { steps: [], abort: [] }
+  const hello = facts.of('tls-hello')
+  const answered = hello?.outcome === 'ok' && !['silent', 'closed'].includes(hello.data.answer)
+  return { steps: [{ probe: 'tls-hello' }], abort: answered ? facts.addresses().map(({ address }) => key('greeting', address)) : [] }
+}
+
+function conversation(facts: Facts): Step[] {
+  const main = facts.main()?.address
+  if (main === undefined) return []
+  const connected = facts.all('connect').flatMap((o) => (o.outcome === 'ok' && o.subject !== undefined ? [o.subject] : []))
+  const greetings = connected.map((subject): Step => ({ probe: 'greeting', subject }))
+  const greeting = facts.of('greeting', main)
+  if (greeting?.outcome !== 'ok' || greeting.data.speaks !== 'ftp') return greetings
+  const other = connected.find((address) => address !== main && facts.ok('greeting', address))
+  const waiting = connected.some((address) => address !== main && !facts.settled('greeting', address))
+  return [
+    ...greetings,
+    { probe: 'features' },
+    ...(waiting ? [] : [{ probe: 'auth-tls', subject: other ?? main } as const]),
+    ...(facts.known.target.user === undefined ? [{ probe: 'system' } as const] : []),
+  ]
+}
+
+/** Ten connections one after the other, when everything else is over. */
+function repetitions(facts: Facts): Step[] {
+  const main = facts.main()?.address
+  if (!facts.known.options.repeat || main === undefined || !facts.settled('greeting', main)) return []
+  return Array.from({ length: REPETITIONS }, (_, index) => ({
+    probe: 'repeat' as const,
+    subject: String(index + 1),
+    after: ['*', ...(index > 0 ? [key('repeat', String(index))] : [])],
+  }))
+}
+
+/** Name, route, connection, greeting, and what else is on the host when those fail. */
+export function planNetwork(facts: Facts): Part {
+  const addresses = tried(facts)
+  const far = outOfReach(facts)
+  const quiet = silence(facts)
+  const steps = [
+    ...names(facts),
+    ...addresses.flatMap((subject): Step[] => [
+      { probe: 'connect', subject },
+      { probe: 'route', subject },
+    ]),
+    ...conversation(facts),
+    ...quiet.steps,
+    ...(far ? elsewhere(facts) : []),
+    ...repetitions(facts),
+  ]
+  return { steps, abort: quiet.abort, faulty: far || quiet.steps.length > 0 || facts.all('connect').some((o) => o.outcome === 'failed') }
+}

@@ -1,0 +1,35 @@
+import { planData } from './plan-data.ts'
+import { Facts, type Known, type Step } from './plan-facts.ts'
+import { planNetwork, REPETITIONS } from './plan-network.ts'
+
+export interface Plan {
+  readonly steps: readonly Step[]
+  /** Keys of running probes that nobody waits for any more. */
+  readonly abort: readonly string[]
+  /** TCP connections that the plan may use altogether. */
+  readonly connections: number
+}
+
+/** Connections for a plain check on which nothing is wrong, and for telling faults apart or more than a plain check. */
+const PLAIN = 4
+const WIDE = 8
+
+function connectionsFor({ options, target }: Known, faulty: boolean): number {
+  const asked = options.deep || options.write || options.active || options.idle || target.path !== undefined
+  return (asked || faulty ? WIDE : PLAIN) + (options.repeat ? REPETITIONS : 0)
+}
+
+/**
+ * Which probes should run, from all that is known by now. When something fails the plan grows by the cheapest pairs
+ * that tell its causes apart: another port, the other mode, another try.
+ */
+export function plan(known: Known): Plan {
+  const facts = new Facts(known)
+  const network = planNetwork(facts)
+  const data = planData(facts)
+  return {
+    steps: [...network.steps, ...data.steps],
+    abort: network.abort,
+    connections: connectionsFor(known, network.faulty || data.faulty),
+  }
+}

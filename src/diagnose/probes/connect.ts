@@ -1,0 +1,58 @@
+import { familyOf } from '../model/address.ts'
+import type { Connected } from '../model/observation.ts'
+import { ProbeFailure } from '../model/failure.ts'
+import type { Link } from '../net/port.ts'
+import { fromBytes } from '../wire/latin1.ts'
+import { visible } from '../wire/plain-text.ts'
+import { classifyFirstBytes } from '../wire/first-bytes.ts'
+import type { Probe } from './probe.ts'
+import { readFor } from './read-for.ts'
+
+/** The facts of a connection that was made. */
+export function connected(link: Link): Connected {
+  return {
+    address: link.remoteAddress,
+    family: familyOf(link.remoteAddress) ?? 4,
+    port: link.remotePort,
+    localAddress: link.localAddress,
+    ms: round(link.ms),
+  }
+}
+
+/** Milliseconds with one decimal: more would only make reports hard to read. */
+export function round(ms: number): number {
+  return Math.round(ms * 10) / 10
+}
+
+/** Linux sends a SYN at 0, 1 and 3 s: three chances for a packet to get through. */
+export const connect: Probe<'connect'> = {
+  id: 'connect',
+  layer: 'network',
+  timeoutMs: 4500,
+  slowAfterMs: [1200],
+  async run({ session, subject, signal }) {
+    const link = await session.net.connect(subject, session.target.port, signal)
+    session.roundTripMs ??= link.ms
+    session.controls.set(subject, session.adopt(link))
+    return connected(link)
+  },
+}
+
+/** How long to listen for the first words of another service. */
+const LISTEN_MS = 700
+
+export const otherPort: Probe<'other-port'> = {
+  id: 'other-port',
+  layer: 'network',
+  timeoutMs: 4000,
+  async run({ session, subject, signal }) {
+    const { main, roundTripMs } = session
+    if (!main) throw new ProbeFailure({ code: 'unknown', text: 'no address to try' })
+    // Where the round trip is known, silence soon means that packets are dropped.
+    const patience = roundTripMs === undefined ? 3000 : Math.min(3000, Math.max(400, roundTripMs * 10))
+    const link = await session.net.connect(main.address, Number(subject), AbortSignal.any([signal, AbortSignal.timeout(patience)]))
+    const bytes = await readFor(link, { signal, ms: LISTEN_MS, enough: (seen) => seen.includes(10) })
+    const speaks = bytes.length === 0 ? 'silent' : classifyFirstBytes(bytes).kind
+    return { port: link.remotePort, ms: round(link.ms), speaks: speaks === 'empty' ? 'silent' : speaks, banner: visible(fromBytes(bytes), 120) }
+  },
+}

@@ -1,0 +1,42 @@
+import type { ProbeId } from '../model/observation.ts'
+import { active } from './active.ts'
+import { connect, otherPort } from './connect.ts'
+import { dnsLookup, dnsQuery, hostsFile } from './dns.ts'
+import { file, fileAscii, pathCharset } from './file.ts'
+import { greeting, tlsHello } from './greeting.ts'
+import { dataConnect, passive, passiveRange, transfer } from './passive.ts'
+import { pathMtu, ping, repeat, route } from './path.ts'
+import type { Probe } from './probe.ts'
+import { authTls, features, idle, login, system, utf8, workingDirectory } from './words.ts'
+import { write } from './write.ts'
+
+/** Exactly one probe for each id: the compiler sees to it. */
+export const PROBES: { readonly [Id in ProbeId]: Probe<Id> } = {
+  'dns-lookup': dnsLookup,
+  'dns-query': dnsQuery,
+  'hosts-file': hostsFile,
+  route,
+  connect,
+  'other-port': otherPort,
+  ping,
+  'path-mtu': pathMtu,
+  repeat,
+  greeting,
+  'tls-hello': tlsHello,
+  features,
+  system,
+  utf8,
+  'auth-tls': authTls,
+  login,
+  'working-directory': workingDirectory,
+  idle,
+  passive,
+  'data-connect': dataConnect,
+  transfer,
+  'passive-range': passiveRange,
+  active,
+  file,
+  'file-ascii': fileAscii,
+  'path-charset': pathCharset,
+  write,
+}

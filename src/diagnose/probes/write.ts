@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { ProbeFailure } from '../model/failure.ts'
+import { referenceRoundTrip } from '../net/reference-client.ts'
+import { refuse } from './refuse.ts'
+import type { Probe } from './probe.ts'
+import type { Session } from './session.ts'
+
+/** Both line ends, so that a transfer in ASCII shows, and bytes that no text has. */
+const CONTENT = Buffer.from('ftpcheck wrote this file to test an upload and deletes it at once.\r\nunix line end\n\x00\xff\n', 'latin1')
+
+/** Deletes the file over a connection of its own: the one that wrote it may be gone. */
+function deletion(session: Session, name: string): (signal: AbortSignal) => Promise<void> {
+  return async (signal) => {
+    session.meter.allow(session.meter.usage().connections + 1)
+    const control = await session.secondControl(signal)
+    refuse(await control.command(`DELE ${name}`, signal), 'DELE')
+  }
+}
+
+/** Uploads a small file by a well-behaved client, reads it back and deletes it. */
+export const write: Probe<'write'> = {
+  id: 'write',
+  layer: 'data',
+  timeoutMs: 25_000,
+  slowAfterMs: [3000],
+  async run({ session, signal }) {
+    if (!session.main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
+    const name = session.options.uploadName ?? `ftpcheck-${randomBytes(6).toString('hex')}.tmp`
+    const remove = deletion(session, name)
+    const trip = await referenceRoundTrip(
+      {
+        address: session.main.address,
+        port: session.target.port,
+        user: session.target.user ?? 'anonymous',
+        credential: session.credential,
+        name,
+        content: CONTENT,
+      },
+      {
+        mayExist(may) {
+          if (may) session.cleanups.push(remove)
+          else session.cleanups.splice(session.cleanups.indexOf(remove), 1)
+        },
+        stored: () => void session.filesWritten++,
+        used: (usage) => session.meter.count(usage),
+      },
+      signal,
+    )
+    session.logins++
+    return { name, sentBytes: CONTENT.length, ...trip }
+  },
+}

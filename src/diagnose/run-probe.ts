@@ -1,0 +1,45 @@
+import type { Failure } from './model/failure.ts'
+import type { Observation, ProbeId } from './model/observation.ts'
+import { classify } from './net/classify.ts'
+import { round } from './probes/connect.ts'
+import { PROBES } from './probes/index.ts'
+import type { Probe } from './probes/probe.ts'
+import type { Session } from './probes/session.ts'
+
+/** One probe to run: which, about what, and what is told while it runs. */
+export interface Run {
+  readonly probe: ProbeId
+  readonly subject: string | undefined
+  readonly session: Session
+  /** Ends the probe early: the diagnosis is over, cancelled, or has its answer. */
+  readonly signal: AbortSignal
+  /** When the diagnosis began, on the clock of `performance.now()`. */
+  readonly epoch: number
+  readonly onSlow: (afterMs: number) => void
+}
+
+/** The only catch around probing: times a probe, bounds it, and turns whatever it throws into data. */
+export async function runProbe({ probe, subject, session, signal, epoch, onSlow }: Run): Promise<Observation> {
+  const { layer, timeoutMs, slowAfterMs = [], run } = PROBES[probe] as Probe
+  const begun = performance.now()
+  const deadline = AbortSignal.timeout(timeoutMs)
+  const timers = slowAfterMs.map((afterMs) => setTimeout(onSlow, afterMs, afterMs))
+  const about = { probe, layer, at: Math.round(begun - epoch), ...(subject === undefined ? {} : { subject }) }
+  const took = () => ({ durationMs: round(performance.now() - begun) })
+  try {
+    const data = await run({ session, subject: subject ?? '', signal: AbortSignal.any([signal, deadline]) })
+    return { ...about, ...took(), outcome: 'ok', data } as Observation
+  } catch (thrown) {
+    return { ...about, ...took(), outcome: 'failed', failure: explain(thrown, { signal, timeoutMs }) } as Observation
+  } finally {
+    for (const timer of timers) clearTimeout(timer)
+  }
+}
+
+/** What the diagnosis itself ended says nothing about the target; a timeout of the probe's own does. */
+function explain(thrown: unknown, { signal, timeoutMs }: { signal: AbortSignal; timeoutMs: number }): Failure {
+  if (signal.aborted) return { code: 'cancelled', text: String(signal.reason?.message ?? signal.reason) }
+  const failure = classify(thrown)
+  const own = failure.code === 'timeout' && thrown instanceof Error && thrown.name === 'TimeoutError'
+  return own ? { ...failure, text: `no answer within ${timeoutMs} ms` } : failure
+}
