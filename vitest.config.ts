@@ -13,6 +13,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     slowTestThreshold: 5_000,
     globalSetup: [],
-    reporters: process.env.CI ? ['default', 'github-actions'] : ['default'],
+    reporters: ['default'],
   },
 })
