@@ -45,7 +45,6 @@ export const SIGNS: readonly Sign[] = [
   certain('vsftpd', String.raw`^Always in UTF8 mode\.$`),
   certain('vsftpd', String.raw`^HTTP protocol commands not allowed\.$`),
   certain('vsftpd', String.raw`^This FTP server is anonymous only\.$`),
-  likely('vsftpd', String.raw`^Unknown command\.$`),
 
   certain('proftpd', `^ProFTPD (?:${VERSION} )?Server`),
   certain('proftpd', String.raw`^\S+ not understood$`),
@@ -54,7 +53,6 @@ export const SIGNS: readonly Sign[] = [
   likely('proftpd', '^Direct comments to root@'),
   likely('proftpd', '^SIZE not allowed in ASCII mode$'),
   likely('proftpd', String.raw`^[\da-f:.]{3,45} FTP server ready$`),
-  likely('proftpd', String.raw`^Password required for [^\s]+$`),
   likelyFeature('proftpd', '^CSID'),
   likelyFeature('proftpd', '^RANG STREAM'),
   likelyFeature('proftpd', '^MFF modify;UNIX'),
