@@ -13,6 +13,5 @@ export default defineConfig({
     hookTimeout: 60_000,
     slowTestThreshold: 5_000,
     globalSetup: [],
-    reporters: ['default'],
   },
 })
