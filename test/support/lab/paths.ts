@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { addresses } from './addresses.ts'
+import { until } from './exec.ts'
 import type { Fault } from './lab.ts'
 
 /** Nobody has the server's address any more: neighbour discovery fails, the client sees EHOSTUNREACH after about 3 s. */
@@ -60,7 +62,7 @@ export const serverBehindNat =
     await lab.ip('router', [
       'address flush dev server scope global',
       'address add 192.168.1.1/24 dev server',
-      `address replace ${nat.v4}/32 dev lo`,
+      `route replace blackhole ${nat.v4}/32`,
     ])
     const ports = forwarded.map((port) => `ip daddr ${nat.v4} tcp dport ${port} dnat to ${inside.v4}`)
     await lab.nft(
@@ -73,13 +75,33 @@ export const serverBehindNat =
         chain forwarded {
           type filter hook forward priority 0
           ct state established,related accept
-          iifname client ct status & dnat == dnat accept
-          iifname client drop
-        }
-        chain router {
-          type filter hook input priority 0
-          ip daddr ${nat.v4} drop
+          oifname server ct status & dnat != dnat drop
         }
       }\n`,
     )
+  }
+
+/** Networks that count as "the server" for latency(): its own, and the one that NAT hides it behind. */
+const slowV4 = ['52.20.0.0/24', '52.30.0.0/24']
+const slowV6 = '2a02:20::/64'
+
+/** Every round trip to the server takes `ms` milliseconds longer. A program delays the packets: netem is often missing. */
+export const latency =
+  (ms: number): Fault =>
+  async (lab) => {
+    const running = lab.start('router', ['/usr/bin/python3', join(import.meta.dirname, 'delay.py'), String(ms)])
+    await until('packets can be delayed', () => running.stdout() !== '')
+    const rules = (verb: 'add' | 'del') =>
+      [
+        ...slowV4.map((net) => `ip rule ${verb} pref 100 iif client to ${net} lookup 100`),
+        `ip -6 rule ${verb} pref 100 iif client to ${slowV6} lookup 100`,
+      ].join('\n')
+    const routes = 'ip link set slow up\nip route add default dev slow table 100\nip -6 route add default dev slow table 100\n'
+    // Packets pass the router twice; connection tracking must see them once.
+    await lab.nft('router', 'table inet once {\nchain c {\ntype filter hook prerouting priority raw\niifname client notrack\n}\n}\n')
+    await lab.must('router', ['sh', '-ec', routes + rules('add')])
+    return async () => {
+      await lab.must('router', ['sh', '-ec', rules('del')])
+      await running.stop()
+    }
   }
