@@ -1,0 +1,1 @@
+export * as terminal from './terminal/index.ts'

@@ -1,0 +1,2 @@
+export { errorCard } from './cards/error.ts'
+export type * from './port/index.ts'

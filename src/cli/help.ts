@@ -1,0 +1,88 @@
+import type { Text } from '../diagnose/index.ts'
+
+/** Written by hand rather than generated: it is the first page that people read. No line is wider than 80 columns. */
+export const HELP: Text = {
+  en: `ftpcheck tells why FTP does not connect, and whose it is to fix.
+
+Usage:
+  ftpcheck check TARGET [options]
+  ftpcheck conclude REPORT.json [--json | --junit]   judge a saved report again
+  ftpcheck help
+
+TARGET is host, host:port, [IPv6]:port or ftp://[user@]host[:port][/path].
+
+What to check:
+  --protocol NAME      auto (default), ftp; ftpes, ftps, sftp: next release
+  --port N             port of the server (default 21)
+  --user NAME          log in; "anonymous" needs no password
+  --password-env NAME  variable with the password (default FTPCHECK_PASSWORD)
+  --path PATH          a file or folder that should be there
+  --sha256 HEX         what the file at --path should be
+
+What to look for besides (all but --deep and --repeat need --user):
+  --deep               the whole set of tests, up to 8 connections
+  --active             try active mode (PORT, EPRT) too
+  --idle               does an idle connection get cut? (takes about 10 s more)
+  --repeat             several connections in a row, for faults now and then
+  --write              upload a small file, read it back, delete it
+  --upload NAME        with --write: under this name
+  --timeout S          seconds for the whole check (default 30)
+
+Output:
+  --json               one report as JSON
+  --events             one JSON event a line, as it happens
+  --junit              JUnit XML, one test case a layer
+  --lang LANGUAGE      en or zh-CN (default: FTPCHECK_LANG, then the locale)
+
+Exit status: 0 healthy, 1 degraded, 2 failing, 3 inconclusive or misused.
+
+Nobody is logged in unless you give --user, a wrong password is tried once only,
+and no password is ever taken from the command line.
+
+Examples:
+  ftpcheck check ftp.example.com
+  FTPCHECK_PASSWORD=... ftpcheck check ftp.example.com --user web
+  ftpcheck check ftp://anonymous@ftp.example.com/pub/README
+`,
+  'zh-CN': `ftpcheck 诊断 FTP 为什么连不上，并指出该由谁来解决。
+
+用法：
+  ftpcheck check 目标 [选项]
+  ftpcheck conclude 报告.json [--json | --junit]   重新判断已保存的报告
+  ftpcheck help
+
+目标可以是 host、host:port、[IPv6]:port 或 ftp://[user@]host[:port][/path]。
+
+检查对象：
+  --protocol 名称      auto（默认）、ftp；ftpes、ftps、sftp 下个版本提供
+  --port N             服务器端口（默认 21）
+  --user 用户名        登录后检查；anonymous 不需要密码
+  --password-env 名称  存放密码的环境变量（默认 FTPCHECK_PASSWORD）
+  --path 路径          应当存在的文件或目录
+  --sha256 十六进制    --path 所指文件应有的摘要
+
+额外检查（除 --deep 和 --repeat 外都需要 --user）：
+  --deep               全部测试，最多 8 个连接
+  --active             同时测试主动模式（PORT、EPRT）
+  --idle               空闲连接会不会被切断（约多花 10 秒）
+  --repeat             连续建立多个连接，查找时有时无的故障
+  --write              上传一个小文件，读回比对后删除
+  --upload 文件名      与 --write 合用：指定上传的文件名
+  --timeout 秒         整个检查的时限（默认 30）
+
+输出：
+  --json               JSON 报告
+  --events             实时输出事件，每行一个 JSON
+  --junit              JUnit XML，每一层一个测试用例
+  --lang 语言          en 或 zh-CN（默认取 FTPCHECK_LANG，其次是系统区域）
+
+退出码：0 正常，1 降级，2 故障，3 无法判断或用法错误。
+
+不给 --user 就不会登录；密码错误只试一次；绝不从命令行参数读取密码。
+
+示例：
+  ftpcheck check ftp.example.com
+  FTPCHECK_PASSWORD=... ftpcheck check ftp.example.com --user web
+  ftpcheck check ftp://anonymous@ftp.example.com/pub/README
+`,
+}

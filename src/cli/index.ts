@@ -1,0 +1,45 @@
+import type { Config } from '../config.ts'
+import { languageOf } from './arguments.ts'
+import { type Console, tolerateClosedPipes } from './console.ts'
+import { HELP } from './help.ts'
+import { parseCommandLine } from './program.ts'
+import type { Request } from './request.ts'
+import { configTrouble, MISUSED, reportTrouble } from './trouble.ts'
+
+/** Runs one command line and gives its exit status. */
+export async function run(argv: readonly string[], about: { config: Config; version: string }): Promise<number> {
+  const console: Console = { ...about, language: languageOf(argv) ?? about.config.language }
+  process.on('uncaughtException', (error) => process.exit(reportTrouble(error, console)))
+  try {
+    const trouble = configTrouble(console)
+    if (trouble) throw trouble
+    return await dispatch(parseCommandLine(argv), console)
+  } catch (error) {
+    return reportTrouble(error, console)
+  }
+}
+
+/** What a command needs is loaded when it is asked for: help and mistakes are answered at once. */
+async function dispatch(request: Request, console: Console): Promise<number> {
+  const closed = new AbortController()
+  tolerateClosedPipes(() => closed.abort())
+  switch (request.command) {
+    case 'check': {
+      const { check } = await import('./check.ts')
+      return check(request, console, closed.signal)
+    }
+    case 'conclude': {
+      const { concludeAgain } = await import('./conclude.ts')
+      return concludeAgain(request, console)
+    }
+    case 'nothing':
+      process.stderr.write(HELP[console.language])
+      return MISUSED
+    case 'help':
+      process.stdout.write(HELP[console.language])
+      return 0
+    case 'version':
+      process.stdout.write(`ftpcheck ${console.version}\n`)
+      return 0
+  }
+}

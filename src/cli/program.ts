@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander'
+import { refuseSecrets, repairArguments } from './arguments.ts'
+import { readCheck, readConclude, type Flags } from './options.ts'
+import type { Request } from './request.ts'
+import { translate } from './translate.ts'
+
+/** Understands a command line, or throws UserError. */
+export function parseCommandLine(argv: readonly string[]): Request {
+  const repaired = repairArguments(argv)
+  refuseSecrets(repaired)
+  let request: Request = { command: 'nothing' }
+  const program = createProgram((understood) => {
+    request = understood
+  })
+  try {
+    program.parse(repaired, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.helpDisplayed') return { command: 'help' }
+    if (error.code === 'commander.version') return { command: 'version' }
+    if (error.code !== 'commander.help') throw translate(error, repaired)
+  }
+  return request
+}
+
+type Understood = (request: Request) => void
+
+function createProgram(understood: Understood): Command {
+  const silent = { writeOut: () => undefined, writeErr: () => undefined }
+  const program = new Command('ftpcheck').exitOverride().configureOutput(silent).helpCommand(false)
+  program.version('', '-V, --version').option('--lang <language>')
+  program.addCommand(checkCommand(understood).copyInheritedSettings(program))
+  program.addCommand(concludeCommand(understood).copyInheritedSettings(program))
+  const help = new Command('help').argument('[command]').action(() => understood({ command: 'help' }))
+  program.addCommand(help.option('--lang <language>').copyInheritedSettings(program))
+  return program
+}
+
+function checkCommand(understood: Understood): Command {
+  const command = new Command('check').argument('<target>')
+  command.option('--protocol <protocol>').option('--port <port>').option('--user <user>')
+  command.option('--password-env <name>').option('--path <path>').option('--sha256 <digest>')
+  command.option('--deep').option('--write').option('--upload <name>').option('--active').option('--idle')
+  command.option('--repeat').option('--timeout <seconds>')
+  command.option('--json').option('--events').option('--junit').option('--lang <language>')
+  // Of the next release: known, so that asking for them gets an answer instead of "unknown option".
+  command.option('--key <file>').option('--fingerprint <fingerprint>').option('--security').option('--from <vantage>')
+  return command.action((target: string, flags: Flags) => understood(readCheck(target, flags)))
+}
+
+function concludeCommand(understood: Understood): Command {
+  const command = new Command('conclude').argument('<report>')
+  command.option('--json').option('--junit').option('--lang <language>')
+  return command.action((file: string, flags: Flags) => understood(readConclude(file, flags)))
+}

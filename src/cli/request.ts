@@ -1,0 +1,31 @@
+import type { Language, Options, Target } from '../diagnose/index.ts'
+
+/** What is printed on stdout. */
+export type Output = 'card' | 'json' | 'events' | 'junit'
+
+export interface CheckRequest {
+  readonly command: 'check'
+  readonly target: Target
+  /** What an unusual spelling of the host was read as. */
+  readonly readAs?: string
+  readonly options: Options
+  /** The variable that holds the password; undefined where the person named none. */
+  readonly passwordEnv?: string
+  readonly timeoutMs?: number
+  readonly output: Output
+}
+
+export interface ConcludeRequest {
+  readonly command: 'conclude'
+  /** A path, or `-` for stdin. */
+  readonly file: string
+  readonly output: Output
+}
+
+/** A command line that was understood. */
+export type Request = (
+  | CheckRequest
+  | ConcludeRequest
+  | { readonly command: 'help' | 'version' }
+  | { readonly command: 'nothing' }
+) & { readonly language?: Language }
