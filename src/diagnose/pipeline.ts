@@ -4,7 +4,7 @@ import type { Observation } from './model/observation.ts'
 import type { Evidence } from './model/report.ts'
 import type { Secret } from './model/secret.ts'
 import type { Options, Target } from './model/target.ts'
-import { meter } from './net/meter.ts'
+import { Meter } from './net/meter.ts'
 import type { Net } from './net/port.ts'
 import { plan, type Plan } from './plan.ts'
 import { Facts, key, type Step } from './plan-facts.ts'
@@ -42,7 +42,11 @@ const CLEANUP_MS = 5000
  * Diagnoses one target. Yields what happens as it happens and ends with `finished`. Leaving the loop early or aborting
  * the signal closes every socket and deletes what was written.
  */
-export async function* diagnose(request: Request, deps: Deps, signal: AbortSignal): AsyncGenerator<DiagnosisEvent, void, undefined> {
+export async function* diagnose(
+  request: Request,
+  deps: Deps,
+  signal: AbortSignal,
+): AsyncGenerator<DiagnosisEvent, void, undefined> {
   const run = new DiagnosisRun(request, deps, signal)
   try {
     yield* run.events()
@@ -70,7 +74,7 @@ class DiagnosisRun {
   constructor(request: Request, deps: Deps, signal: AbortSignal) {
     this.#request = request
     this.#deps = deps
-    this.#session = new Session({ ...request, meter: meter(deps.net, 0) })
+    this.#session = new Session({ ...request, meter: new Meter(deps.net) })
     const { idle, repeat, write } = request.options
     const extra = (idle ? IDLE_EXTRA_MS : 0) + (repeat ? REPEAT_EXTRA_MS : 0) + (write ? WRITE_EXTRA_MS : 0)
     const deadline = AbortSignal.timeout((deps.timeoutMs ?? DEFAULT_TIMEOUT_MS) + extra)
@@ -97,12 +101,19 @@ class DiagnosisRun {
   #advance(): void {
     if (this.#signal.aborted) return
     const { target, options } = this.#request
-    const facts = new Facts({ target, options, resolvers: this.#deps.net.resolvers(), seen: this.#seen, slow: this.#slow })
+    const facts = new Facts({
+      target,
+      options,
+      resolvers: this.#deps.net.resolvers(),
+      seen: this.#seen,
+      slow: this.#slow,
+    })
     const main = facts.main() ?? facts.addresses()[0]
     if (main) this.#session.main = main
     const current = plan(facts.known)
     this.#session.meter.allow(current.connections)
-    for (const name of current.abort) this.#running.get(name)?.abort(new DOMException('the answer is known', 'AbortError'))
+    for (const name of current.abort)
+      this.#running.get(name)?.abort(new DOMException('the answer is known', 'AbortError'))
     this.#startReady(current)
   }
 
@@ -110,7 +121,10 @@ class DiagnosisRun {
     const { start, skip } = next(steps, this.#seen, this.#begun)
     for (const { step, culprit } of skip) {
       this.#begun.add(key(step.probe, step.subject))
-      this.#record(this.#slots.length, heldBack(step, culprit, { at: Math.round(performance.now() - this.#epoch), layer: PROBES[step.probe].layer }))
+      this.#record(
+        this.#slots.length,
+        heldBack(step, culprit, { at: Math.round(performance.now() - this.#epoch), layer: PROBES[step.probe].layer }),
+      )
     }
     for (const step of start) this.#start(step)
     // Steps that were skipped may hold back others.
@@ -131,11 +145,13 @@ class DiagnosisRun {
       this.#advance()
     }
     const signal = AbortSignal.any([this.#signal, stop.signal])
-    void runProbe({ probe, subject, session: this.#session, signal, epoch: this.#epoch, onSlow }).then((observation) => {
-      this.#running.delete(name)
-      this.#record(slot, observation)
-      this.#advance()
-    })
+    void runProbe({ probe, subject, session: this.#session, signal, epoch: this.#epoch, onSlow }).then(
+      (observation) => {
+        this.#running.delete(name)
+        this.#record(slot, observation)
+        this.#advance()
+      },
+    )
   }
 
   #record(slot: number, observation: Observation): void {
@@ -152,9 +168,11 @@ class DiagnosisRun {
     const { target, options } = this.#request
     await this.#undo()
     this.#session.close()
-    const { connections, bytesSent, bytesReceived } = this.#session.meter.usage()
+    const { connections, bytesSent, bytesReceived } = this.#session.meter.usage
     const { logins, failedLogins, filesWritten } = this.#session
-    const sources = this.#seen.flatMap((o) => (o.outcome === 'ok' && o.probe === 'connect' ? [o.data.localAddress] : []))
+    const sources = this.#seen.flatMap((o) =>
+      o.outcome === 'ok' && o.probe === 'connect' ? [o.data.localAddress] : [],
+    )
     return {
       id: this.#deps.newId?.() ?? Math.random().toString(36).slice(2, 6).padEnd(4, '0'),
       startedAt: this.#startedAt,

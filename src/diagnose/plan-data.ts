@@ -9,12 +9,15 @@ const NO_CONNECTION = new Set(['timeout', 'refused', 'reset', 'closed', 'unreach
 function trial(facts: Facts, subject: string): Trial {
   const connect = facts.of('data-connect', subject)
   const passive = facts.of('passive', subject)
-  if (passive?.outcome === 'failed') return NO_CONNECTION.has(passive.failure.code) ? 'no-connection' : 'refused-by-server'
+  if (passive?.outcome === 'failed')
+    return NO_CONNECTION.has(passive.failure.code) ? 'no-connection' : 'refused-by-server'
   if (connect?.outcome === 'failed') return NO_CONNECTION.has(connect.failure.code) ? 'no-connection' : undefined
   const transfer = facts.of('transfer', subject)
   if (transfer === undefined) return undefined
   if (transfer.outcome === 'ok') return 'works'
-  return transfer.outcome === 'failed' && NO_CONNECTION.has(transfer.failure.code) ? 'no-connection' : 'refused-by-server'
+  return transfer.outcome === 'failed' && NO_CONNECTION.has(transfer.failure.code)
+    ? 'no-connection'
+    : 'refused-by-server'
 }
 
 function dataLine(subject: string, needs: readonly string[]): Step[] {
@@ -25,42 +28,60 @@ function dataLine(subject: string, needs: readonly string[]): Step[] {
   ]
 }
 
+/** Another try, which only connects: it leaves the control connection free for the next, and each costs one connection. */
+function retry(subject: string, after: readonly string[]): Step[] {
+  return [
+    { probe: 'passive', subject, needs: ['login'], after },
+    { probe: 'data-connect', subject, needs: [key('passive', subject)] },
+  ]
+}
+
 const CHAIN: readonly ProbeId[] = ['passive', 'data-connect', 'transfer']
 
-/** A try that takes its time, or is over: the next one need not wait. */
-function underWay(facts: Facts, subject: string): boolean {
-  return CHAIN.some((probe) => facts.known.slow.has(key(probe, subject))) || over(facts, subject)
+function slow(facts: Facts, subject: string): boolean {
+  return CHAIN.some((probe) => facts.known.slow.has(key(probe, subject)))
 }
 
 function over(facts: Facts, subject: string): boolean {
-  return CHAIN.some((probe) => facts.settled(probe, subject) && !facts.ok(probe, subject)) || facts.settled('transfer', subject)
+  return (
+    CHAIN.some((probe) => facts.settled(probe, subject) && !facts.ok(probe, subject)) ||
+    facts.settled('transfer', subject)
+  )
 }
 
-/** The other mode after the first, and more tries where one of them failed: is it the mode, the port, or chance? */
-function dataLines(facts: Facts): { steps: Step[]; done: boolean; faulty: boolean } {
+interface DataLines {
+  readonly steps: readonly Step[]
+  readonly done: boolean
+  readonly faulty: boolean
+}
+
+/** The other mode after the first, or as soon as that takes its time; more tries where one of them fails. */
+function dataLines(facts: Facts): DataLines {
   const needs = ['login', ...(facts.known.target.path?.endsWith('/') ? ['working-directory'] : [])]
-  const steps = dataLine('EPSV', needs)
   const both = facts.main()?.family === 4
-  if (both && underWay(facts, 'EPSV')) steps.push(...dataLine('PASV', ['login']))
+  const second = both && (slow(facts, 'EPSV') || over(facts, 'EPSV')) ? dataLine('PASV', needs) : []
   const modes = both ? ['EPSV', 'PASV'] : ['EPSV']
-  const results = modes.map((mode) => trial(facts, mode))
-  const bad = modes.filter((_, index) => results[index] === 'no-connection')
-  const allSlow = modes.every((mode) => trial(facts, mode) !== 'works' && trial(facts, mode) !== 'refused-by-server' && underWay(facts, mode))
-  const extra = retries(facts, { results, allSlow })
+  const tries = retries(facts, modes)
   return {
-    steps: [...steps, ...extra.flatMap((subject) => dataLine(subject, ['login'])), ...(extra.includes('EPSV 2') && allSlow ? sampling() : [])],
-    done: modes.every((mode) => over(facts, mode)) && extra.every((subject) => over(facts, subject)),
-    faulty: bad.length > 0 || allSlow,
+    steps: [...dataLine('EPSV', needs), ...second, ...tries],
+    done: modes.every((mode) => over(facts, mode)) && tries.every((step) => facts.settled(step.probe, step.subject)),
+    faulty: modes.some((mode) => slow(facts, mode) || trial(facts, mode) === 'no-connection'),
   }
 }
 
-function retries(facts: Facts, { results, allSlow }: { results: readonly Trial[]; allSlow: boolean }): string[] {
-  if (allSlow) return ['EPSV 2']
-  if (!results.includes('no-connection')) return []
-  if (!results.includes('works')) return results.includes(undefined) ? [] : [results[0] === 'no-connection' ? 'EPSV 2' : 'PASV 2']
-  const second = ['EPSV 2', 'PASV 2']
-  // Two tries with each mode that disagree among themselves would call for more, but two and two tell most faults apart.
-  return second.every((subject) => over(facts, subject)) && trial(facts, 'EPSV 2') !== results[0] ? [...second, 'EPSV 3'] : second
+/** Is it the mode, the port, or chance? Three more connections are left to find out, one after the other. */
+function retries(facts: Facts, modes: readonly string[]): Step[] {
+  const results = modes.map((mode) => trial(facts, mode))
+  const failing = (mode: string, result: Trial) =>
+    result === 'no-connection' || (result === undefined && slow(facts, mode))
+  if (modes.every((mode, index) => failing(mode, results[index]))) {
+    return [...sampling(), ...retry('EPSV 2', [key('passive-range', 'EPSV')])]
+  }
+  const bad = modes[results.indexOf('no-connection')]
+  const good = modes[results.indexOf('works')]
+  if (bad === undefined || good === undefined) return []
+  const chain = [`${good} 2`, `${bad} 2`, `${bad} 3`]
+  return chain.flatMap((subject, index) => retry(subject, index === 0 ? [] : [key('data-connect', chain[index - 1])]))
 }
 
 const sampling = (): Step[] => [{ probe: 'passive-range', subject: 'EPSV', needs: ['login'] }]
@@ -91,16 +112,24 @@ export function planData(facts: Facts): { readonly steps: readonly Step[]; reado
   const speaking = greeting?.outcome === 'ok' && greeting.data.speaks === 'ftp'
   const mtu: Step[] = (options.deep && speaking) || stalled(facts) ? [{ probe: 'path-mtu' }] : []
   if (!speaking || target.user === undefined) return { steps: mtu, faulty: false }
-  const after: Step[] = [{ probe: 'working-directory', needs: ['login'] }, { probe: 'system', needs: ['login'] }, { probe: 'utf8', needs: ['login'] }]
+  const after: Step[] = [
+    { probe: 'working-directory', needs: ['login'] },
+    { probe: 'system', needs: ['login'] },
+    { probe: 'utf8', needs: ['login'] },
+  ]
   const lines = dataLines(facts)
   const steps: Step[] = [{ probe: 'login' }, ...(facts.ok('login') ? [...after, ...lines.steps] : [])]
   if (!lines.done) return { steps: [...steps, ...mtu], faulty: lines.faulty }
   const wanted: Step[] = [
     ...fileSteps(facts),
     ...(options.deep ? sampling() : []),
-    ...(options.active ? [{ probe: 'active' as const, subject: facts.main()?.family === 6 ? 'EPRT' : 'PORT', needs: ['login'] }] : []),
+    ...(options.active
+      ? [{ probe: 'active' as const, subject: facts.main()?.family === 6 ? 'EPRT' : 'PORT', needs: ['login'] }]
+      : []),
     ...(options.write ? [{ probe: 'write' as const, needs: ['login'], after: ['*'] }] : []),
-    ...(options.idle ? [{ probe: 'idle' as const, needs: ['login'], after: ['*', ...(options.write ? ['write'] : [])] }] : []),
+    ...(options.idle
+      ? [{ probe: 'idle' as const, needs: ['login'], after: ['*', ...(options.write ? ['write'] : [])] }]
+      : []),
   ]
   return { steps: [...steps, ...mtu, ...wanted], faulty: lines.faulty }
 }

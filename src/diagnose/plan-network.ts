@@ -12,6 +12,8 @@ interface Part {
 export const REPETITIONS = 10
 /** Resolvers that are asked; systems use no more than three (resolv.conf(5), MAXNS). */
 const MAX_RESOLVERS = 3
+/** A server that has said nothing for this long is treated as one that never will, while its greeting is still awaited. */
+const LONG_SILENCE_MS = 5000
 /** Addresses that are tried when the first ones fail. */
 const MAX_ADDRESSES = 6
 
@@ -21,7 +23,10 @@ function names(facts: Facts): Step[] {
   const lookups: Step[] = [{ probe: 'dns-lookup' }, { probe: 'hosts-file' }]
   // localhost is never asked of a resolver (RFC 6761 section 6.3).
   if (host === 'localhost' || host.endsWith('.localhost')) return lookups
-  return [...lookups, ...facts.known.resolvers.slice(0, MAX_RESOLVERS).map((subject): Step => ({ probe: 'dns-query', subject }))]
+  return [
+    ...lookups,
+    ...facts.known.resolvers.slice(0, MAX_RESOLVERS).map((subject): Step => ({ probe: 'dns-query', subject })),
+  ]
 }
 
 /** Which addresses to connect to: one of each family where a login will need connections too, all when one of them fails. */
@@ -44,7 +49,8 @@ function outOfReach(facts: Facts): boolean {
   if (connects.some((o) => o?.outcome === 'ok')) {
     const main = facts.main()
     const greeting = main && facts.of('greeting', main.address)
-    return greeting !== undefined && (greeting.outcome !== 'ok' || greeting.data.speaks !== 'ftp')
+    if (greeting) return greeting.outcome !== 'ok' || greeting.data.speaks !== 'ftp'
+    return main !== undefined && (facts.known.slow.get(key('greeting', main.address)) ?? 0) >= LONG_SILENCE_MS
   }
   return addresses.every((address) => facts.slowOrSettled('connect', address))
 }
@@ -60,13 +66,18 @@ function silence(facts: Facts): { steps: Step[]; abort: string[] } {
   if (!main || !facts.known.slow.has(key('greeting', main.address))) return { steps: [], abort: [] }
   const hello = facts.of('tls-hello')
   const answered = hello?.outcome === 'ok' && !['silent', 'closed'].includes(hello.data.answer)
-  return { steps: [{ probe: 'tls-hello' }], abort: answered ? facts.addresses().map(({ address }) => key('greeting', address)) : [] }
+  return {
+    steps: [{ probe: 'tls-hello' }],
+    abort: answered ? facts.addresses().map(({ address }) => key('greeting', address)) : [],
+  }
 }
 
 function conversation(facts: Facts): Step[] {
   const main = facts.main()?.address
   if (main === undefined) return []
-  const connected = facts.all('connect').flatMap((o) => (o.outcome === 'ok' && o.subject !== undefined ? [o.subject] : []))
+  const connected = facts
+    .all('connect')
+    .flatMap((o) => (o.outcome === 'ok' && o.subject !== undefined ? [o.subject] : []))
   const greetings = connected.map((subject): Step => ({ probe: 'greeting', subject }))
   const greeting = facts.of('greeting', main)
   if (greeting?.outcome !== 'ok' || greeting.data.speaks !== 'ftp') return greetings
@@ -107,5 +118,9 @@ export function planNetwork(facts: Facts): Part {
     ...(far ? elsewhere(facts) : []),
     ...repetitions(facts),
   ]
-  return { steps, abort: quiet.abort, faulty: far || quiet.steps.length > 0 || facts.all('connect').some((o) => o.outcome === 'failed') }
+  return {
+    steps,
+    abort: quiet.abort,
+    faulty: far || quiet.steps.length > 0 || facts.all('connect').some((o) => o.outcome === 'failed'),
+  }
 }

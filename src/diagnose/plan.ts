@@ -14,9 +14,13 @@ export interface Plan {
 const PLAIN = 4
 const WIDE = 8
 
+/** Each of these needs connections of its own; the first finds room in the wide budget. */
+const OWN = 2
+
 function connectionsFor({ options, target }: Known, faulty: boolean): number {
-  const asked = options.deep || options.write || options.active || options.idle || target.path !== undefined
-  return (asked || faulty ? WIDE : PLAIN) + (options.repeat ? REPETITIONS : 0)
+  const wishes = [options.write, options.active, target.path !== undefined].filter(Boolean).length
+  const wide = faulty || options.deep || options.idle || wishes > 0
+  return (wide ? WIDE : PLAIN) + Math.max(0, wishes - 1) * OWN + (options.repeat ? REPETITIONS : 0)
 }
 
 /**

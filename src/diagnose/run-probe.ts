@@ -30,16 +30,21 @@ export async function runProbe({ probe, subject, session, signal, epoch, onSlow 
     const data = await run({ session, subject: subject ?? '', signal: AbortSignal.any([signal, deadline]) })
     return { ...about, ...took(), outcome: 'ok', data } as Observation
   } catch (thrown) {
-    return { ...about, ...took(), outcome: 'failed', failure: explain(thrown, { signal, timeoutMs }) } as Observation
+    return {
+      ...about,
+      ...took(),
+      outcome: 'failed',
+      failure: explain(thrown, { signal, waitedMs: performance.now() - begun }),
+    } as Observation
   } finally {
     for (const timer of timers) clearTimeout(timer)
   }
 }
 
 /** What the diagnosis itself ended says nothing about the target; a timeout of the probe's own does. */
-function explain(thrown: unknown, { signal, timeoutMs }: { signal: AbortSignal; timeoutMs: number }): Failure {
+function explain(thrown: unknown, { signal, waitedMs }: { signal: AbortSignal; waitedMs: number }): Failure {
   if (signal.aborted) return { code: 'cancelled', text: String(signal.reason?.message ?? signal.reason) }
   const failure = classify(thrown)
   const own = failure.code === 'timeout' && thrown instanceof Error && thrown.name === 'TimeoutError'
-  return own ? { ...failure, text: `no answer within ${timeoutMs} ms` } : failure
+  return own ? { ...failure, text: `no answer within ${Math.round(waitedMs / 100) / 10} s` } : failure
 }

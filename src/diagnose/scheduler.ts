@@ -16,7 +16,9 @@ export function next(steps: readonly Step[], seen: readonly Observation[], begun
   const skip: { step: Step; culprit: Observation }[] = []
   for (const step of steps) {
     if (begun.has(key(step.probe, step.subject))) continue
-    const culprit = (step.needs ?? []).map((need) => settled.get(need)).find((o) => o !== undefined && o.outcome !== 'ok')
+    const culprit = (step.needs ?? [])
+      .map((need) => settled.get(need))
+      .find((o) => o !== undefined && o.outcome !== 'ok')
     const waits = [...(step.needs ?? []), ...(step.after ?? []).flatMap((name) => (name === '*' ? ordinary : [name]))]
     if (culprit) skip.push({ step, culprit })
     else if (waits.every((name) => settled.has(name))) start.push(step)
@@ -27,5 +29,13 @@ export function next(steps: readonly Step[], seen: readonly Observation[], begun
 /** The observation of a step that was held back. */
 export function heldBack(step: Step, culprit: Observation, { at, layer }: { at: number; layer: Layer }): Observation {
   const about = step.subject === undefined ? {} : { subject: step.subject }
-  return { probe: step.probe, layer, at, durationMs: 0, outcome: 'skipped', because: culprit.probe, ...about } as Observation
+  return {
+    probe: step.probe,
+    layer,
+    at,
+    durationMs: 0,
+    outcome: 'skipped',
+    because: culprit.probe,
+    ...about,
+  } as Observation
 }

@@ -8,7 +8,15 @@ export interface Address {
 }
 
 /** `public` is everything that the Internet routes; the others name why it does not. */
-export type Scope = 'public' | 'private' | 'shared' | 'loopback' | 'link-local' | 'unspecified' | 'multicast' | 'special'
+export type Scope =
+  | 'public'
+  | 'private'
+  | 'shared'
+  | 'loopback'
+  | 'link-local'
+  | 'unspecified'
+  | 'multicast'
+  | 'special'
 
 /** Whether the text is an IP literal, and of which family; undefined for a name. */
 export function familyOf(text: string): Family | undefined {

@@ -3,7 +3,15 @@ import type { Failure } from './failure.ts'
 import type { Layer } from './layer.ts'
 import type { Reply } from './reply.ts'
 
-export type DnsStatus = 'addresses' | 'no-data' | 'nxdomain' | 'servfail' | 'refused' | 'timeout' | 'unreachable' | 'other'
+export type DnsStatus =
+  | 'addresses'
+  | 'no-data'
+  | 'nxdomain'
+  | 'servfail'
+  | 'refused'
+  | 'timeout'
+  | 'unreachable'
+  | 'other'
 
 /** One resolver's answer to one question. */
 export interface DnsAnswer {
@@ -17,7 +25,19 @@ export interface DnsAnswer {
 }
 
 /** What the first bytes of a server say it is. */
-export type Speaks = 'ftp' | 'ssh' | 'http' | 'tls' | 'smtp' | 'pop3' | 'imap' | 'mysql' | 'rdp' | 'vnc' | 'telnet' | 'other'
+export type Speaks =
+  | 'ftp'
+  | 'ssh'
+  | 'http'
+  | 'tls'
+  | 'smtp'
+  | 'pop3'
+  | 'imap'
+  | 'mysql'
+  | 'rdp'
+  | 'vnc'
+  | 'telnet'
+  | 'other'
 
 export type PassiveMode = 'EPSV' | 'PASV'
 
@@ -57,7 +77,12 @@ export interface ProbeData {
   /** A TCP connection to the asked port. Subject: the address. */
   connect: Connected
   /** Another well-known port on the same address, tried because the asked one fails. Subject: the port. */
-  'other-port': { readonly port: number; readonly ms: number; readonly speaks: Speaks | 'silent'; readonly banner: string }
+  'other-port': {
+    readonly port: number
+    readonly ms: number
+    readonly speaks: Speaks | 'silent'
+    readonly banner: string
+  }
   /** An ICMP echo to the address, where this machine can send one. */
   ping: { readonly answered: boolean; readonly ms?: number }
   /** ICMP echoes that may not be fragmented, by size of the IP packet in bytes. */
@@ -95,7 +120,10 @@ export interface ProbeData {
     /** The address of the control connection's peer. */
     readonly peer: string
   }
-  /** The data connection, with the transfer command already sent. It goes to the peer of the control connection. Subject as `passive`. */
+  /**
+   * The data connection, to the peer of the control connection and nowhere else. On the first try of a mode the transfer
+   * command is already sent; later tries (`PASV 2`) only connect. Subject as `passive`.
+   */
   'data-connect': Connected & { readonly mode: PassiveMode }
   /** The transfer over that data connection, up to its final reply. Subject as `passive`. */
   transfer: {
@@ -135,7 +163,8 @@ export interface ProbeData {
   /** The reference client (basic-ftp) uploads a small file, lists it, reads it back, compares, deletes it. */
   write: {
     readonly name: string
-    readonly listed: boolean
+    /** Missing where no connection was left to list it. */
+    readonly listed?: boolean
     readonly identical: boolean
     readonly storedBytes: number
     readonly sentBytes: number
@@ -163,4 +192,3 @@ export type Observation<Id extends ProbeId = ProbeId> = {
     readonly durationMs: number
   } & Outcome<P>
 }[Id]
-

@@ -55,7 +55,9 @@ export class ControlConnection {
     this.link = link
     link.socket.on('data', (bytes: Uint8Array) => this.#receive(bytes))
     link.socket.on('end', () => this.#end('closed', 'the server closed the connection'))
-    link.socket.on('error', (error: NodeJS.ErrnoException) => this.#end(error.code === 'ETIMEDOUT' ? 'timeout' : 'reset', error.message))
+    link.socket.on('error', (error: NodeJS.ErrnoException) =>
+      this.#end(error.code === 'ETIMEDOUT' ? 'timeout' : 'reset', error.message),
+    )
     link.socket.on('close', () => this.#end('closed', 'the connection is closed'))
   }
 
@@ -75,7 +77,8 @@ export class ControlConnection {
       const { kind, complete } = classifyFirstBytes(this.#first)
       if (kind === 'ftp' && this.#greeting) return { speaks: kind, text: fromBytes(this.#first), reply: this.#greeting }
       const stopped = this.#ended !== undefined || patience?.aborted === true
-      if (this.#first.length > 0 && (stopped || (complete && kind !== 'ftp'))) return { speaks: kind, text: fromBytes(this.#first) }
+      if (this.#first.length > 0 && (stopped || (complete && kind !== 'ftp')))
+        return { speaks: kind, text: fromBytes(this.#first) }
       if (this.#ended) throw this.#ended
       if (this.#first.length > 0) patience ??= AbortSignal.timeout(MID_WORD_MS)
       await this.#nextChange(signal, patience)
@@ -178,7 +181,12 @@ export class ControlConnection {
   #because(command: string): ProbeFailure {
     const { code, text } = (this.#ended as ProbeFailure).failure
     if (!this.#farewell) return new ProbeFailure({ code, text, command })
-    return new ProbeFailure({ code: `reply-${this.#farewell.code}`, text: this.#farewell.lines.join('\n'), command, reply: this.#farewell })
+    return new ProbeFailure({
+      code: `reply-${this.#farewell.code}`,
+      text: this.#farewell.lines.join('\n'),
+      command,
+      reply: this.#farewell,
+    })
   }
 
   #wake(): void {

@@ -3,7 +3,10 @@ import { abortable } from './abortable.ts'
 import type { Link } from './port.ts'
 
 /** What arrives on a data connection: every chunk as it comes. Throws `reset` on RST, `timeout` when nothing comes for `stallMs`. */
-export async function receive(link: Link, { signal, stallMs, take }: { signal: AbortSignal; stallMs: number; take: (chunk: Uint8Array) => void }): Promise<void> {
+export async function receive(
+  link: Link,
+  { signal, stallMs, take }: { signal: AbortSignal; stallMs: number; take: (chunk: Uint8Array) => void },
+): Promise<void> {
   const { socket } = link
   let received = 0
   const chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
@@ -11,7 +14,11 @@ export async function receive(link: Link, { signal, stallMs, take }: { signal: A
     for (;;) {
       const patience = AbortSignal.timeout(stallMs)
       const next = await abortable(chunks.next(), AbortSignal.any([signal, patience])).catch((reason: unknown) => {
-        if (patience.aborted && !signal.aborted) throw new ProbeFailure({ code: 'timeout', text: `${received} bytes received, then nothing for ${stallMs} ms` })
+        if (patience.aborted && !signal.aborted)
+          throw new ProbeFailure({
+            code: 'timeout',
+            text: `${received} bytes received, then nothing for ${stallMs} ms`,
+          })
         throw reason
       })
       if (next.done) return

@@ -7,6 +7,7 @@ import { canonical, familyOf, type Address } from '../model/address.ts'
 import type { DnsAnswer, DnsStatus } from '../model/observation.ts'
 import { abortable } from './abortable.ts'
 import { openSocket } from './open-socket.ts'
+import type { Question } from './port.ts'
 
 /** All addresses that getaddrinfo gives, in its order. It cannot be cancelled, only left behind. */
 export async function systemLookup(host: string, signal: AbortSignal): Promise<Address[]> {
@@ -61,7 +62,11 @@ async function overUdp(resolver: string, question: Buffer, signal: AbortSignal):
   }
 }
 
-async function overTcp(resolver: string, packet: Parameters<typeof streamEncode>[0], signal: AbortSignal): Promise<Packet> {
+async function overTcp(
+  resolver: string,
+  packet: Parameters<typeof streamEncode>[0],
+  signal: AbortSignal,
+): Promise<Packet> {
   const { host, port } = split(resolver)
   const { socket } = await openSocket(host, port, signal)
   try {
@@ -81,7 +86,7 @@ async function overTcp(resolver: string, packet: Parameters<typeof streamEncode>
  * Asks one resolver one question (RFC 1035), by UDP and, where the answer is cut, by TCP. Never throws for what the
  * resolver does: silence is `timeout`, a closed port `unreachable`.
  */
-export async function askResolver(resolver: string, name: string, { type, signal }: { type: 'A' | 'AAAA'; signal: AbortSignal }): Promise<DnsAnswer> {
+export async function askResolver(resolver: string, { name, type }: Question, signal: AbortSignal): Promise<DnsAnswer> {
   const begun = performance.now()
   const packet = {
     type: 'query' as const,
@@ -89,7 +94,12 @@ export async function askResolver(resolver: string, name: string, { type, signal
     flags: 0x0100, // recursion desired
     questions: [{ type, name, class: 'IN' as const }],
   }
-  const nothing = (status: DnsStatus): DnsAnswer => ({ status, addresses: [], aliases: [], ms: Math.round(performance.now() - begun) })
+  const nothing = (status: DnsStatus): DnsAnswer => ({
+    status,
+    addresses: [],
+    aliases: [],
+    ms: Math.round(performance.now() - begun),
+  })
   try {
     const short = decode(await overUdp(resolver, encode(packet), signal))
     const answer = short.flag_tc ? await overTcp(resolver, packet, signal) : short

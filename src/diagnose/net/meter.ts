@@ -10,64 +10,75 @@ export interface Usage {
 }
 
 /** A network that counts the TCP connections it opens to the target, refuses to open more than agreed, and can close them all. */
-export interface Meter {
+export class Meter {
   readonly net: Net
-  /** Connections that may still be opened. */
-  left(): number
-  /** Agrees on more connections altogether; never on fewer. */
-  allow(connections: number): void
-  /** Counts connections that something else opened, as the reference client does. */
-  count(usage: Usage): void
-  usage(): Usage
-  closeAll(): void
-}
+  readonly #sockets = new Set<Socket>()
+  readonly #ears = new Set<Ear>()
+  readonly #others: Usage[] = []
+  #allowed = 0
+  #opened = 0
 
-/** Wraps a network with a limit of TCP connections. */
-export function meter(net: Net, limit: number): Meter {
-  const sockets = new Set<Socket>()
-  const ears = new Set<Ear>()
-  const others: Usage[] = []
-  let allowed = limit
-  let opened = 0
-  const keep = (link: Link): Link => {
-    sockets.add(link.socket)
-    return link
-  }
-  const spend = (): void => {
-    if (opened >= allowed) throw new ProbeFailure({ code: 'budget', text: `${allowed} connections are spent` })
-    opened++
-  }
-  const total = (pick: (usage: Usage) => number, own: number) => others.reduce((sum, usage) => sum + pick(usage), own)
-  const read = (key: 'bytesRead' | 'bytesWritten') => [...sockets].reduce((sum, socket) => sum + socket[key], 0)
-  return {
-    net: {
+  constructor(net: Net) {
+    this.net = {
       ...net,
-      async connect(address, port, signal) {
-        spend()
-        return keep(await net.connect(address, port, signal))
+      connect: async (address, port, signal) => {
+        this.#spend()
+        return this.#keep(await net.connect(address, port, signal))
       },
-      async listen(address) {
-        const ear = await net.listen(address)
-        ears.add(ear)
-        return {
-          ...ear,
-          async accept(signal) {
-            spend()
-            return keep(await ear.accept(signal))
-          },
-        }
+      listen: async (address) => this.#listen(await net.listen(address)),
+    }
+  }
+
+  /** Connections that may still be opened. */
+  get left(): number {
+    return this.#allowed - this.#opened
+  }
+
+  get usage(): Usage {
+    const total = (key: 'bytesRead' | 'bytesWritten') =>
+      [...this.#sockets].reduce((sum, socket) => sum + socket[key], 0)
+    const others = (key: 'bytesSent' | 'bytesReceived') => this.#others.reduce((sum, usage) => sum + usage[key], 0)
+    return {
+      connections: this.#opened,
+      bytesSent: total('bytesWritten') + others('bytesSent'),
+      bytesReceived: total('bytesRead') + others('bytesReceived'),
+    }
+  }
+
+  /** Agrees on so many connections altogether; never on fewer than before. */
+  allow(connections: number): void {
+    this.#allowed = Math.max(this.#allowed, connections)
+  }
+
+  /** Counts what something else has opened, as the reference client does. */
+  count(usage: Usage): void {
+    this.#opened += usage.connections
+    this.#others.push(usage)
+  }
+
+  closeAll(): void {
+    for (const socket of this.#sockets) socket.destroy()
+    for (const ear of this.#ears) ear.close()
+  }
+
+  #listen(ear: Ear): Ear {
+    this.#ears.add(ear)
+    return {
+      ...ear,
+      accept: async (signal) => {
+        this.#spend()
+        return this.#keep(await ear.accept(signal))
       },
-    },
-    left: () => allowed - opened,
-    allow: (connections) => void (allowed = Math.max(allowed, connections)),
-    count(usage) {
-      opened += usage.connections
-      others.push({ ...usage, connections: 0 })
-    },
-    usage: () => ({ connections: opened, bytesSent: total((u) => u.bytesSent, read('bytesWritten')), bytesReceived: total((u) => u.bytesReceived, read('bytesRead')) }),
-    closeAll() {
-      for (const socket of sockets) socket.destroy()
-      for (const ear of ears) ear.close()
-    },
+    }
+  }
+
+  #spend(): void {
+    if (this.left <= 0) throw new ProbeFailure({ code: 'budget', text: `${this.#allowed} connections are spent` })
+    this.#opened++
+  }
+
+  #keep(link: Link): Link {
+    this.#sockets.add(link.socket)
+    return link
   }
 }

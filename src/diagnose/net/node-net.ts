@@ -9,7 +9,7 @@ export function nodeNet(): Net {
   return {
     lookup: systemLookup,
     resolvers: configuredResolvers,
-    query: (resolver, name, type, signal) => askResolver(resolver, name, { type, signal }),
+    query: askResolver,
     hostsFile: readHostsFile,
     route: routeTo,
     connect: openSocket,

@@ -26,6 +26,11 @@ export interface RouteFacts {
   readonly mtu?: number
 }
 
+export interface Question {
+  readonly name: string
+  readonly type: 'A' | 'AAAA'
+}
+
 /**
  * Everything outside that a diagnosis touches. Each operation ends when its signal aborts, and then throws the
  * signal's reason; other failures are thrown as the system reports them.
@@ -35,7 +40,7 @@ export interface Net {
   lookup(host: string, signal: AbortSignal): Promise<readonly Address[]>
   /** IP addresses of the configured resolvers, with `:port` where it is not 53. */
   resolvers(): readonly string[]
-  query(resolver: string, name: string, type: 'A' | 'AAAA', signal: AbortSignal): Promise<DnsAnswer>
+  query(resolver: string, question: Question, signal: AbortSignal): Promise<DnsAnswer>
   /** Text of the hosts file; empty where there is none. */
   hostsFile(): Promise<string>
   /** Undefined where this machine cannot tell. */

@@ -5,7 +5,8 @@ import type { Secret } from '../model/secret.ts'
 import type { Usage } from './meter.ts'
 
 export interface RoundTrip {
-  readonly listed: boolean
+  /** Missing where it was not listed, to save a connection. */
+  readonly listed?: boolean
   readonly identical: boolean
   /** What SIZE says of the stored file; the number of bytes read back where SIZE is unknown. */
   readonly storedBytes: number
@@ -20,6 +21,8 @@ export interface ReferenceSetup {
   readonly credential: Secret | undefined
   readonly name: string
   readonly content: Uint8Array
+  /** Whether to list the file too: one data connection more. */
+  readonly list: boolean
 }
 
 const TIMEOUT_MS = 8000
@@ -49,10 +52,17 @@ function watchSockets(client: Client): () => Usage {
 function explain(thrown: unknown, command: string): unknown {
   if (thrown instanceof FTPError) {
     const lines = thrown.message.split(/\r?\n/)
-    return new ProbeFailure({ code: `reply-${thrown.code}`, text: thrown.message, command, reply: { code: thrown.code, lines } })
+    return new ProbeFailure({
+      code: `reply-${thrown.code}`,
+      text: thrown.message,
+      command,
+      reply: { code: thrown.code, lines },
+    })
   }
-  if (thrown instanceof Error && /^Timeout/.test(thrown.message)) return new ProbeFailure({ code: 'timeout', text: thrown.message, command })
-  if (thrown instanceof Error && /FIN packet|closed/i.test(thrown.message)) return new ProbeFailure({ code: 'closed', text: thrown.message, command })
+  if (thrown instanceof Error && thrown.message.startsWith('Timeout'))
+    return new ProbeFailure({ code: 'timeout', text: thrown.message, command })
+  if (thrown instanceof Error && /FIN packet|closed/i.test(thrown.message))
+    return new ProbeFailure({ code: 'closed', text: thrown.message, command })
   return thrown
 }
 
@@ -65,7 +75,11 @@ async function step<T>(command: string, work: Promise<T>): Promise<T> {
 }
 
 /** A clear no to STOR leaves nothing behind; anything else may have. */
-async function upload(client: Client, { name, content }: ReferenceSetup, mayExist: (may: boolean) => void): Promise<void> {
+async function upload(
+  client: Client,
+  { name, content }: ReferenceSetup,
+  mayExist: (may: boolean) => void,
+): Promise<void> {
   mayExist(true)
   try {
     await client.uploadFrom(Readable.from([content]), name)
@@ -81,7 +95,11 @@ async function upload(client: Client, { name, content }: ReferenceSetup, mayExis
  */
 export async function referenceRoundTrip(
   setup: ReferenceSetup,
-  events: { readonly mayExist: (may: boolean) => void; readonly stored: () => void; readonly used: (usage: Usage) => void },
+  events: {
+    readonly mayExist: (may: boolean) => void
+    readonly stored: () => void
+    readonly used: (usage: Usage) => void
+  },
   signal: AbortSignal,
 ): Promise<RoundTrip> {
   const client = new Client(TIMEOUT_MS, { allowSeparateTransferHost: false })
@@ -99,13 +117,23 @@ export async function referenceRoundTrip(
     const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (back.push(chunk), done()) })
     await step('RETR', client.downloadTo(sink, name))
     const read = Buffer.concat(back)
-    const listed = (await step('LIST', client.list())).some((entry) => entry.name === name)
+    const listed = setup.list
+      ? { listed: (await step('LIST', client.list())).some((entry) => entry.name === name) }
+      : {}
     const storedBytes = await client.size(name).catch(() => read.length)
     const deletion = await client.remove(name, true).catch((thrown: unknown) => thrown)
-    const deleted = typeof deletion === 'object' && deletion !== null && 'code' in deletion && Number(deletion.code) < 400
+    const deleted =
+      typeof deletion === 'object' && deletion !== null && 'code' in deletion && Number(deletion.code) < 400
     if (deleted) events.mayExist(false)
-    const deleteReply = typeof deletion === 'object' && deletion !== null && 'message' in deletion ? String(deletion.message) : undefined
-    return { listed, identical: read.equals(content), storedBytes, deleted, ...(deleted || deleteReply === undefined ? {} : { deleteReply }) }
+    const deleteReply =
+      typeof deletion === 'object' && deletion !== null && 'message' in deletion ? String(deletion.message) : undefined
+    return {
+      ...listed,
+      identical: read.equals(content),
+      storedBytes,
+      deleted,
+      ...(deleted || deleteReply === undefined ? {} : { deleteReply }),
+    }
   } catch (thrown) {
     signal.throwIfAborted()
     throw thrown

@@ -4,13 +4,22 @@ import { familyOf } from '../model/address.ts'
 import type { RouteFacts } from './port.ts'
 
 /** Runs a program; undefined where it does not exist. The exit status is data, not an error. */
-function run(program: string, args: readonly string[], signal: AbortSignal): Promise<{ code: number; output: string } | undefined> {
+function run(
+  program: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<{ code: number; output: string } | undefined> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { signal, env: { LC_ALL: 'C', PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } }, (error, stdout, stderr) => {
-      if (signal.aborted) reject(signal.reason)
-      else if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') resolve(undefined)
-      else resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr })
-    })
+    execFile(
+      program,
+      args,
+      { signal, env: { LC_ALL: 'C', PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } },
+      (error, stdout, stderr) => {
+        if (signal.aborted) reject(signal.reason)
+        else if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') resolve(undefined)
+        else resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr })
+      },
+    )
   })
 }
 
@@ -40,7 +49,11 @@ async function deviceMtu(device: string): Promise<number | undefined> {
 const HEADERS = { 4: 28, 6: 48 } as const
 
 /** One echo by the system's `ping` (iputils); undefined where there is none or it may not send. */
-export async function pingOnce(address: string, bytes: number, signal: AbortSignal): Promise<{ answered: boolean; ms?: number } | undefined> {
+export async function pingOnce(
+  address: string,
+  bytes: number,
+  signal: AbortSignal,
+): Promise<{ answered: boolean; ms?: number } | undefined> {
   const payload = bytes - HEADERS[familyOf(address) ?? 4]
   const answer = await run('ping', ['-n', '-c', '1', '-W', '1', '-M', 'do', '-s', String(payload), address], signal)
   if (!answer || /not permitted|Operation not|invalid|usage/i.test(answer.output)) return undefined

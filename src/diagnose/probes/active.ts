@@ -17,17 +17,32 @@ export const active: Probe<'active'> = {
     const { localAddress } = control.link
     const ear = await session.net.listen(localAddress)
     try {
-      const announcement = (subject === 'PORT' && familyOf(localAddress) === 4 ? formatPort : formatEprt)(localAddress, ear.port)
+      const announcement = (subject === 'PORT' && familyOf(localAddress) === 4 ? formatPort : formatEprt)(
+        localAddress,
+        ear.port,
+      )
       const reply = await control.command(announcement, signal)
       if (reply.code >= 400) throw refusal(reply, subject)
       const pending = control.begin('LIST')
       const refused = pending.closing.then((last) => {
-        throw last.code >= 400 ? refusal(last, 'LIST') : new ProbeFailure({ code: 'closed', text: 'the listing ended without a data connection' })
+        throw last.code >= 400
+          ? refusal(last, 'LIST')
+          : new ProbeFailure({ code: 'closed', text: 'the listing ended without a data connection' })
       })
       refused.catch(() => {})
       const link = await abortable(Promise.race([ear.accept(signal), refused]), signal)
-      const received = await receiveAll({ control, mode: 'PASV', port: ear.port, link, pending, command: 'LIST' }, () => {}, signal)
-      return { announced: `${localAddress}:${ear.port}`, reply, from: link.remoteAddress, bytes: received.bytes, closing: received.closing }
+      const received = await receiveAll(
+        { control, mode: 'PASV', port: ear.port, link, pending, command: 'LIST' },
+        () => {},
+        signal,
+      )
+      return {
+        announced: `${localAddress}:${ear.port}`,
+        reply,
+        from: link.remoteAddress,
+        bytes: received.bytes,
+        closing: received.closing,
+      }
     } finally {
       ear.close()
       if (!control.busy) session.release(control)

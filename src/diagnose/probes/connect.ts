@@ -50,9 +50,18 @@ export const otherPort: Probe<'other-port'> = {
     if (!main) throw new ProbeFailure({ code: 'unknown', text: 'no address to try' })
     // Where the round trip is known, silence soon means that packets are dropped.
     const patience = roundTripMs === undefined ? 3000 : Math.min(3000, Math.max(400, roundTripMs * 10))
-    const link = await session.net.connect(main.address, Number(subject), AbortSignal.any([signal, AbortSignal.timeout(patience)]))
+    const link = await session.net.connect(
+      main.address,
+      Number(subject),
+      AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    )
     const bytes = await readFor(link, { signal, ms: LISTEN_MS, enough: (seen) => seen.includes(10) })
     const speaks = bytes.length === 0 ? 'silent' : classifyFirstBytes(bytes).kind
-    return { port: link.remotePort, ms: round(link.ms), speaks: speaks === 'empty' ? 'silent' : speaks, banner: visible(fromBytes(bytes), 120) }
+    return {
+      port: link.remotePort,
+      ms: round(link.ms),
+      speaks: speaks === 'empty' ? 'silent' : speaks,
+      banner: visible(fromBytes(bytes), 120),
+    }
   },
 }

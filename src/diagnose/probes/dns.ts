@@ -20,7 +20,11 @@ export const dnsQuery: Probe<'dns-query'> = {
   timeoutMs: RESOLVER_MS * 2,
   async run({ session, subject, signal }) {
     const ask = (type: 'A' | 'AAAA') =>
-      session.net.query(subject, session.target.host, type, AbortSignal.any([signal, AbortSignal.timeout(RESOLVER_MS)]))
+      session.net.query(
+        subject,
+        { name: session.target.host, type },
+        AbortSignal.any([signal, AbortSignal.timeout(RESOLVER_MS)]),
+      )
     const [a, aaaa] = await Promise.all([ask('A'), ask('AAAA')])
     return { resolver: subject, a, aaaa }
   },
@@ -33,6 +37,10 @@ export const hostsFile: Probe<'hosts-file'> = {
   async run({ session }) {
     const wanted = session.target.host.toLowerCase()
     const lines = (await session.net.hostsFile()).split('\n').map((line) => line.replace(/#.*/, '').trim().split(/\s+/))
-    return { addresses: lines.flatMap(([address, ...names]) => (address && names.some((n) => n.toLowerCase() === wanted) ? [canonical(address)] : [])) }
+    return {
+      addresses: lines.flatMap(([address, ...names]) =>
+        address && names.some((n) => n.toLowerCase() === wanted) ? [canonical(address)] : [],
+      ),
+    }
   },
 }

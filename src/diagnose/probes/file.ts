@@ -18,7 +18,10 @@ async function fetchFile({ session, signal }: Context, type: 'I' | 'A'): Promise
   const hash = createHash('sha256')
   let lineFeeds = 0
   try {
-    const [, size] = await Promise.all([control.command(`TYPE ${type}`, signal), control.command(`SIZE ${path}`, signal)])
+    const [, size] = await Promise.all([
+      control.command(`TYPE ${type}`, signal),
+      control.command(`SIZE ${path}`, signal),
+    ])
     const line = await openData(session, `RETR ${path}`, { control, signal })
     const take = (chunk: Uint8Array) => {
       hash.update(chunk)
@@ -62,7 +65,8 @@ export const pathCharset: Probe<'path-charset'> = {
   async run({ session, subject, signal }) {
     const control = await session.lease(signal)
     const name = encodeName(session.target.path ?? '', subject as Charset)
-    if (name.length === 0) throw new ProbeFailure({ code: 'not-available', text: `the name cannot be written in ${subject}` })
+    if (name.length === 0)
+      throw new ProbeFailure({ code: 'not-available', text: `the name cannot be written in ${subject}` })
     // SIZE may be refused in ASCII, the type after login (RFC 3659 section 4.1).
     await control.command('TYPE I', signal)
     const reply = await control.command(Buffer.concat([Buffer.from('SIZE '), name]), signal)

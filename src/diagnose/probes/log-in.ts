@@ -18,7 +18,11 @@ export interface Credential {
 const accepted = (reply: Reply) => reply.code === 230 || reply.code === 202 || reply.code === 232
 
 /** USER and, where asked, PASS. A refusal is thrown with the command that was refused. */
-export async function logIn(control: ControlConnection, { user, credential }: Credential, signal: AbortSignal): Promise<LoginReplies> {
+export async function logIn(
+  control: ControlConnection,
+  { user, credential }: Credential,
+  signal: AbortSignal,
+): Promise<LoginReplies> {
   const userReply = await control.command(`USER ${user}`, signal)
   if (accepted(userReply)) return { userReply }
   if (userReply.code !== 331) throw refusal(userReply, 'USER')

@@ -44,7 +44,11 @@ export async function connectData(session: Session, line: DataLine, signal: Abor
 }
 
 /** Opens a passive data connection for a command in one go, in the mode that has worked before. */
-export async function openData(session: Session, command: string, { control, signal }: { control: ControlConnection; signal: AbortSignal }): Promise<DataLine> {
+export async function openData(
+  session: Session,
+  command: string,
+  { control, signal }: { control: ControlConnection; signal: AbortSignal },
+): Promise<DataLine> {
   const mode = session.workingMode ?? 'EPSV'
   const { port } = await askPassive(control, mode, signal)
   const line: DataLine = { control, mode, port, command }

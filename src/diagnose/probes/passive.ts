@@ -40,6 +40,10 @@ function listCommand(session: Session, subject: string): string {
   return subject === 'EPSV' && session.features && hasFeature(session.features, 'MLST') ? 'MLSD' : 'LIST'
 }
 
+/** The first tries carry a transfer; those that follow (`PASV 2`) only ask whether the port can be reached. */
+const isRetry = (subject: string) => /\d$/.test(subject)
+const RETRY_MS = 1500
+
 /** A SYN at 0, 1 and 3 s must find an answer, and two modes one after the other stay under eight seconds. */
 export const dataConnect: Probe<'data-connect'> = {
   id: 'data-connect',
@@ -48,8 +52,18 @@ export const dataConnect: Probe<'data-connect'> = {
   slowAfterMs: [900],
   async run({ session, subject, signal }) {
     const line = lineOf(session, subject)
-    line.command = listCommand(session, subject)
-    return { ...connected(await connectData(session, line, signal)), mode: line.mode }
+    if (!isRetry(subject)) {
+      line.command = listCommand(session, subject)
+      return { ...connected(await connectData(session, line, signal)), mode: line.mode }
+    }
+    try {
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(RETRY_MS)])
+      const link = await session.net.connect(line.control.link.remoteAddress, line.port, patience)
+      link.socket.destroy()
+      return { ...connected(link), mode: line.mode }
+    } finally {
+      session.release(line.control)
+    }
   },
 }
 

@@ -8,7 +8,8 @@ function mainAddress({ session }: Context): string {
   return session.main.address
 }
 
-const noPing = () => new ProbeFailure({ code: 'not-available', text: 'this machine cannot send ICMP echoes (no ping, or not permitted)' })
+const noPing = () =>
+  new ProbeFailure({ code: 'not-available', text: 'this machine cannot send ICMP echoes (no ping, or not permitted)' })
 
 export const route: Probe<'route'> = {
   id: 'route',

@@ -22,7 +22,11 @@ const LAST_REPLY_MS = 5000
  * Takes what a transfer brings, up to its last reply. Throws the server's refusal, `timeout` with the number of bytes
  * when it stalls, `reset` or `closed`.
  */
-export async function receiveAll(line: DataLine, take: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<Received> {
+export async function receiveAll(
+  line: DataLine,
+  take: (chunk: Uint8Array) => void,
+  signal: AbortSignal,
+): Promise<Received> {
   const { link, pending, command = 'LIST' } = line
   if (!link || !pending) throw new ProbeFailure({ code: 'unknown', text: 'there is no data connection' })
   const begun = performance.now()
@@ -48,8 +52,7 @@ export async function receiveAll(line: DataLine, take: (chunk: Uint8Array) => vo
 
 /** The first reply, or what went wrong with the data while it was awaited. Data may well end before the reply is read. */
 async function openingReply(opening: Promise<Reply>, body: Promise<void>, command: string): Promise<Reply> {
-  const trouble = new Promise<never>((_, reject) => body.catch(reject))
-  const reply = await Promise.race([opening, trouble])
+  const reply = await Promise.race([opening, body.then(() => opening)])
   if (reply.code >= 400) {
     body.catch(() => {})
     throw refusal(reply, command)
@@ -58,5 +61,9 @@ async function openingReply(opening: Promise<Reply>, body: Promise<void>, comman
 }
 
 function noLastReply(bytes: number, command: string): ProbeFailure {
-  return new ProbeFailure({ code: 'timeout', text: `${bytes} bytes received, then no last reply within ${LAST_REPLY_MS} ms`, command })
+  return new ProbeFailure({
+    code: 'timeout',
+    text: `${bytes} bytes received, then no last reply within ${LAST_REPLY_MS} ms`,
+    command,
+  })
 }

@@ -83,9 +83,14 @@ export class Session {
 
   /** USER and PASS on a connection. After one refusal nothing is ever tried again: servers ban for less. */
   async logIn(control: ControlConnection, signal: AbortSignal): Promise<LoginReplies> {
-    if (this.failedLogins > 0) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
+    if (this.failedLogins > 0)
+      throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
     try {
-      const replies = await logIn(control, { user: this.target.user ?? 'anonymous', credential: this.credential }, signal)
+      const replies = await logIn(
+        control,
+        { user: this.target.user ?? 'anonymous', credential: this.credential },
+        signal,
+      )
       this.logins++
       return replies
     } catch (reason) {

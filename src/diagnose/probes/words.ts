@@ -105,4 +105,3 @@ export const idle: Probe<'idle'> = {
     return { idleMs: IDLE_MS, reply }
   },
 }
-

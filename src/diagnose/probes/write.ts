@@ -6,12 +6,15 @@ import type { Probe } from './probe.ts'
 import type { Session } from './session.ts'
 
 /** Both line ends, so that a transfer in ASCII shows, and bytes that no text has. */
-const CONTENT = Buffer.from('ftpcheck wrote this file to test an upload and deletes it at once.\r\nunix line end\n\x00\xff\n', 'latin1')
+const CONTENT = Buffer.from(
+  'ftpcheck wrote this file to test an upload and deletes it at once.\r\nunix line end\n\x00\xff\n',
+  'latin1',
+)
 
 /** Deletes the file over a connection of its own: the one that wrote it may be gone. */
 function deletion(session: Session, name: string): (signal: AbortSignal) => Promise<void> {
   return async (signal) => {
-    session.meter.allow(session.meter.usage().connections + 1)
+    session.meter.allow(session.meter.usage.connections + 1)
     const control = await session.secondControl(signal)
     refuse(await control.command(`DELE ${name}`, signal), 'DELE')
   }
@@ -26,6 +29,8 @@ export const write: Probe<'write'> = {
   async run({ session, signal }) {
     if (!session.main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
     const name = session.options.uploadName ?? `ftpcheck-${randomBytes(6).toString('hex')}.tmp`
+    if (session.meter.left < 3)
+      throw new ProbeFailure({ code: 'budget', text: 'too few connections are left for an upload' })
     const remove = deletion(session, name)
     const trip = await referenceRoundTrip(
       {
@@ -35,6 +40,7 @@ export const write: Probe<'write'> = {
         credential: session.credential,
         name,
         content: CONTENT,
+        list: session.meter.left > 3,
       },
       {
         mayExist(may) {
