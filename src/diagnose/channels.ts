@@ -1,0 +1,66 @@
+import type { FailureCode } from './model/failure.ts'
+import type { Facts } from './model/finding.ts'
+import type { Observation } from './model/observation.ts'
+import type { Channels, ChannelStatus } from './model/report.ts'
+import { mainAddress } from './rules/main-connection.ts'
+import { succeeded, tested } from './rules/read.ts'
+
+/** From here on a greeting or a login counts as slow. */
+const SLOW_GREETING = 3000
+const SLOW_LOGIN = 5000
+
+/** What became of the two connections that FTP needs, as one line. Plain FTP has no TLS. */
+export function channelsOf(facts: Facts): Channels {
+  return { control: control(facts), tls: 'none', login: login(facts), data: data(facts) }
+}
+
+function control(facts: Facts): ChannelStatus {
+  const attempts = tested(facts.all('connect'))
+  const main = mainAddress(facts)
+  if (main === undefined) return attempts[0] ? failedAs(attempts[0]) : withoutAddress(facts)
+  const greeting = facts.one('greeting', main)
+  if (!greeting || tested([greeting]).length === 0) return heardOtherwise(facts) ? 'failed' : 'untested'
+  if (greeting.outcome !== 'ok') return greeting.outcome === 'failed' && greeting.failure.reply ? 'refused' : 'failed'
+  if (greeting.data.speaks !== 'ftp') return 'failed'
+  return greeting.data.ms >= SLOW_GREETING ? 'slow' : 'ok'
+}
+
+/** The wait for a greeting is given up as soon as a TLS hello tells what the silent server is. */
+function heardOtherwise(facts: Facts): boolean {
+  return succeeded(facts.all('tls-hello')).some(({ data }) => data.answer !== 'silent')
+}
+
+function withoutAddress(facts: Facts): ChannelStatus {
+  return tested(facts.all('dns-lookup')).length > 0 ? 'failed' : 'untested'
+}
+
+function login(facts: Facts): ChannelStatus {
+  const [attempt] = tested(facts.all('login'))
+  if (!attempt) return 'untested'
+  if (attempt.outcome !== 'ok') return failedAs(attempt)
+  return attempt.data.ms >= SLOW_LOGIN ? 'slow' : 'ok'
+}
+
+/** One transfer that got through will do: which mode failed is for the causes to say. */
+function data(facts: Facts): ChannelStatus {
+  const transfers = tested(facts.all('transfer'))
+  const connections = tested(facts.all('data-connect'))
+  const passives = tested(facts.all('passive'))
+  if (succeeded(transfers).length > 0) return 'ok'
+  const last = transfers[0] ?? connections.find(({ outcome }) => outcome === 'failed') ?? passives.find(isFailed)
+  return last ? failedAs(last) : 'untested'
+}
+
+function isFailed({ outcome }: Observation): boolean {
+  return outcome === 'failed'
+}
+
+const BLOCKED: readonly FailureCode[] = ['timeout', 'unreachable', 'no-route', 'not-permitted']
+
+function failedAs(observation: Observation): ChannelStatus {
+  if (observation.outcome !== 'failed') return 'untested'
+  const { code, reply } = observation.failure
+  if (reply || code === 'refused') return 'refused'
+  const isOnTheWay = observation.probe === 'connect' || observation.probe === 'data-connect'
+  return isOnTheWay && BLOCKED.includes(code) ? 'blocked' : 'failed'
+}

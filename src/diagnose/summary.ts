@@ -1,0 +1,42 @@
+import type { Cause } from './model/cause.ts'
+import type { Facts } from './model/finding.ts'
+import { LAYERS, type LayerStatus } from './model/layer.ts'
+import type { Observation } from './model/observation.ts'
+import type { Report, Timing } from './model/report.ts'
+import { mainAddress, mainConnection } from './rules/main-connection.ts'
+import { succeeded, tested } from './rules/read.ts'
+
+/**
+ * A layer fails where a credible cause lies, which need not be where the symptom showed: a refused connection leaves the
+ * network layer passed, because the refusal came back through it.
+ */
+export function layersOf(observations: readonly Observation[], causes: readonly Cause[]): Report['layers'] {
+  const credible = causes.filter(({ likelihood }) => likelihood !== 'unlikely')
+  const looked = new Set(tested(observations).map(({ layer }) => layer))
+  return LAYERS.map((layer) => {
+    const impacts = credible.filter((cause) => cause.layer === layer).map(({ impact }) => impact)
+    return { layer, status: statusOf(impacts, looked.has(layer)) }
+  })
+}
+
+function statusOf(impacts: readonly Cause['impact'][], hasLooked: boolean): LayerStatus {
+  if (impacts.includes('blocks')) return 'fail'
+  if (impacts.length > 0) return 'warn'
+  return hasLooked ? 'pass' : 'skip'
+}
+
+/** How long each phase of the one session took. */
+export function timingOf(facts: Facts, total: number): Timing {
+  const lookup = facts.one('dns-lookup')
+  const greeting = succeeded(facts.all('greeting')).find(({ subject }) => subject === mainAddress(facts))
+  return {
+    dns: lookup?.outcome === 'ok' ? lookup.durationMs : null,
+    connect: mainConnection(facts)?.data.ms ?? null,
+    greeting: greeting?.data.ms ?? null,
+    tls: null,
+    login: succeeded(facts.all('login'))[0]?.data.ms ?? null,
+    dataConnect: succeeded(facts.all('data-connect'))[0]?.data.ms ?? null,
+    listing: succeeded(facts.all('transfer')).find(({ data }) => data.listing)?.data.ms ?? null,
+    total,
+  }
+}
