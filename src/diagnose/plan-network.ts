@@ -82,7 +82,10 @@ function conversation(facts: Facts): Step[] {
   const greeting = facts.of('greeting', main)
   if (greeting?.outcome !== 'ok' || greeting.data.speaks !== 'ftp') return greetings
   const other = connected.find((address) => address !== main && facts.ok('greeting', address))
-  const waiting = connected.some((address) => address !== main && !facts.settled('greeting', address))
+  // Another address may be about to give a connection on which AUTH TLS costs none of its own.
+  const waiting =
+    tried(facts).some((address) => !facts.slowOrSettled('connect', address)) ||
+    connected.some((address) => !facts.settled('greeting', address))
   return [
     ...greetings,
     { probe: 'features' },
@@ -100,6 +103,14 @@ function repetitions(facts: Facts): Step[] {
     subject: String(index + 1),
     after: ['*', ...(index > 0 ? [key('repeat', String(index))] : [])],
   }))
+}
+
+/** An address to which no connection comes about, or not soon. */
+function troubled(facts: Facts, address: string): boolean {
+  return (
+    facts.of('connect', address)?.outcome === 'failed' ||
+    (!facts.settled('connect', address) && facts.slowOrSettled('connect', address))
+  )
 }
 
 /** Name, route, connection, greeting, and what else is on the host when those fail. */
@@ -121,6 +132,6 @@ export function planNetwork(facts: Facts): Part {
   return {
     steps,
     abort: quiet.abort,
-    faulty: far || quiet.steps.length > 0 || facts.all('connect').some((o) => o.outcome === 'failed'),
+    faulty: far || quiet.steps.length > 0 || addresses.some((address) => troubled(facts, address)),
   }
 }
