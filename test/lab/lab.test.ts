@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
   account,
   addresses,
   createLab,
   DATA_BYTES,
+  dnsTimeout,
   labOrSkip,
   startInetutils,
   startProftpd,
@@ -106,6 +108,20 @@ describe.skipIf(skip)('real servers', () => {
     expect(server.log()).toContain('OK LOGIN')
     const names = await lab.run('client', ['sh', '-c', `curl -s -l ${ftpUrl(server.address)} | od -An -v -w999 -tx1`])
     expect(names.stdout).toContain('d6 d0 ce c4 2e 74 78 74')
+  })
+
+  test.for(servers)('%s meets a full disk', async ([, start]) => {
+    server = await start(lab, { disk: '16k' })
+    const upload = await curl(lab, ftpUrl(server.address, 'disk/big'), '-T', join(server.home, 'data.bin'))
+    expect(upload.code).not.toBe(0)
+  })
+
+  test('Pure-FTPd greets late when the resolver is silent', async () => {
+    server = await startPureFtpd(lab)
+    await lab.apply(dnsTimeout())
+    expect((await curl(lab, ftpUrl(server.address), '--max-time', '1')).code).toBe(28)
+    await lab.reset()
+    expect((await curl(lab, ftpUrl(server.address))).code).toBe(0)
   })
 
   test('vsftpd refuses wrong passwords and accounts that are shut, and stumbles over a missing home', async () => {

@@ -23,7 +23,6 @@ const TOOLS = {
   nft: 'nftables',
   ping: 'iputils-ping',
   unshare: 'util-linux',
-  setpriv: 'util-linux',
   openssl: 'openssl',
   curl: 'curl',
   lftp: 'lftp',
@@ -35,7 +34,8 @@ const SYSTEM_PYTHON = '/usr/bin/python3'
 /** Changes with the list above and with the release of the system, so that an upgrade fetches anew. */
 const stamp = () => `${PACKAGES.join(' ')}\n${readFileSync('/etc/os-release', 'utf8')}`
 const readOrEmpty = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
-const unpacked = () => readOrEmpty(join(home, 'stamp')) === stamp()
+const libraries = () => readOrEmpty(join(home, 'libraries')).split('\n').filter(Boolean)
+const unpacked = () => readOrEmpty(join(home, 'stamp')) === stamp() && libraries().every((file) => existsSync(file))
 
 function missingTools() {
   const missing = Object.entries(TOOLS).filter(([command]) => !BIN.some((folder) => existsSync(join(folder, command))))
@@ -47,11 +47,16 @@ function missingTools() {
 function run(command, args, cwd) {
   const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' }
   const { status, error, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 })
-  return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`.trim(), stdout: stdout ?? '' }
+  return {
+    ok: status === 0,
+    output: `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`.trim(),
+    stdout: stdout ?? '',
+  }
 }
 
 /** Another apt at work is waited for; APT::Sandbox::User because the download folder belongs to root alone. */
-const apt = (args, cwd) => run('apt-get', ['-qy', '-o', 'DPkg::Lock::Timeout=180', '-o', 'APT::Sandbox::User=root', ...args], cwd)
+const apt = (args, cwd) =>
+  run('apt-get', ['-qy', '-o', 'DPkg::Lock::Timeout=180', '-o', 'APT::Sandbox::User=root', ...args], cwd)
 
 /** A new machine has no package lists, an old one stale lists: both show as a failure, and one update cures both. */
 function aptWithUpdate(args, cwd) {
@@ -71,10 +76,15 @@ function aptInstall(packages) {
   aptWithUpdate(['install', '--no-install-recommends', '--no-upgrade', ...packages])
 }
 
-const depends = (deb) =>
-  run('dpkg-deb', ['-f', deb, 'Depends']).stdout.split(',').map((entry) => entry.split('|')[0].replace(/[(:].*/s, '').trim())
+const list = (folder) => readdirSync(folder).map((name) => join(folder, name))
+const debs = (folder) => list(folder).filter((name) => name.endsWith('.deb'))
 
-const debs = (folder) => readdirSync(folder).filter((name) => name.endsWith('.deb')).map((name) => join(folder, name))
+/** Names of the packages that those in the folder need, by how they begin; of alternatives the first. */
+function needs(folder, prefix) {
+  const fields = debs(folder).flatMap((deb) => run('dpkg-deb', ['-f', deb, 'Depends']).stdout.split(','))
+  const names = fields.map((field) => /^\s*([a-z0-9.+-]*)/.exec(field)[1])
+  return [...new Set(names)].filter((name) => name.startsWith(prefix) && name !== 'libc6')
+}
 
 function unpack(folder) {
   for (const deb of debs(folder)) {
@@ -83,21 +93,18 @@ function unpack(folder) {
   }
 }
 
-function lacksLibraries(folder) {
-  const programs = join(folder, 'root', 'usr', 'sbin')
-  const files = readdirSync(programs).map((name) => join(programs, name))
-  return run('ldd', files).stdout.includes('not found')
-}
-
-/** Libraries come from the packages' own Depends: the names differ by release (libssl3, libssl3t64). */
+/**
+ * Libraries are installed: they start nothing. Their names come from the packages' own Depends, for they differ by release
+ * (libssl3, libssl3t64). The list is kept, to see when .cache has been carried to another machine.
+ */
 function installLibraries(folder) {
-  if (!lacksLibraries(folder)) return
-  aptInstall([...new Set(debs(folder).flatMap(depends).filter((name) => name.startsWith('lib') && name !== 'libc6'))])
-  if (lacksLibraries(folder)) throw new Error('shared libraries are still missing; `ldd` on .cache/servers shows which')
+  const ldd = () => run('ldd', list(join(folder, 'root', 'usr', 'sbin'))).stdout
+  if (ldd().includes('not found')) aptInstall(needs(folder, 'lib'))
+  const found = ldd()
+  if (found.includes('not found')) throw new Error(`libraries are missing:\n${found.match(/.*not found/g).join('\n')}`)
+  const files = new Set([...found.matchAll(/=> (\/\S+)/g)].map(([, file]) => file))
+  writeFileSync(join(folder, 'libraries'), [...files].join('\n'))
 }
-
-/** Python >= 3.12 lacks asyncore, which pyftpdlib then depends on as packages of their own. */
-const pythonModules = (folder) => debs(folder).flatMap(depends).filter((name) => /^python3-py/.test(name))
 
 function fetchAll() {
   const folder = `${home}.${process.pid}`
@@ -105,7 +112,8 @@ function fetchAll() {
   try {
     say(`Fetching ${PACKAGES.join(', ')} ...`)
     aptWithUpdate(['download', ...PACKAGES], folder)
-    const more = pythonModules(folder)
+    // Python >= 3.12 lacks asyncore, which pyftpdlib then depends on as packages of their own.
+    const more = needs(folder, 'python3-py')
     if (more.length > 0) aptWithUpdate(['download', ...more], folder)
     unpack(folder)
     installLibraries(folder)

@@ -18,6 +18,8 @@ export interface ServerOptions {
   config?: readonly string[]
   /** Encoding of the Chinese file name on the disk; utf8. */
   names?: 'utf8' | 'gbk'
+  /** Size of a small disk that is mounted at disk/ in the home, as mount(8) has it: `64k`. None unless told. */
+  disk?: string
   /** Change the server's files before it starts; gets the folder that the server sees as /home. */
   prepare?: (homes: string) => void
 }
@@ -53,6 +55,7 @@ const enter = `
   cd "$1"; shift
   for file in passwd shadow group pam.d; do mount --bind etc/$file /etc/$file; done
   mount --bind homes /home
+  if [ -n "$DISK" ]; then mkdir /home/web/disk; mount -t tmpfs -o "mode=777,size=$DISK" none /home/web/disk; fi
   mount -t tmpfs -o mode=755 none /run
   mkdir -p /run/sshd
   hostname server
@@ -85,7 +88,8 @@ export async function launch(lab: Lab, daemon: Daemon, argv: readonly string[], 
   const { dir, port } = daemon
   const isolated = ['unshare', '--mount', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc']
   const inside = ['sh', '-ec', enter, 'enter', dir, ...argv]
-  const running = lab.start('server', [...isolated, ...inside], stay ? { env: { STAY: '1' } } : {})
+  const env = { DISK: daemon.options.disk ?? '', STAY: stay ? '1' : '' }
+  const running = lab.start('server', [...isolated, ...inside], { env })
   const logs = join(dir, 'log')
   const readLogs = () => readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'))
   const log = () => [running.stdout(), running.stderr(), ...(existsSync(logs) ? readLogs() : [])].join('')

@@ -41,7 +41,8 @@ export const dnsFails =
   }
 
 /** No answer from any resolver: what is sent to port 53 vanishes. */
-export const dnsTimeout = (): Fault => (lab) => lab.filter('router', 'input', ['meta l4proto { tcp, udp } th dport 53 drop'])
+export const dnsTimeout = (): Fault => (lab) =>
+  lab.filter('router', 'input', ['meta l4proto { tcp, udp } th dport 53 drop'])
 
 /** Two resolvers for the client, which know different addresses of the name. */
 export const dnsDisagree =

@@ -44,7 +44,10 @@ function killGroup(child: ChildProcess) {
 }
 
 /** Starts a command in a process group of its own, so that it can be killed with its children. */
-export function start(argv: readonly string[], { env = {}, cwd = '/' }: RunOptions = {}): LabProcess & { child: ChildProcess } {
+export function start(
+  argv: readonly string[],
+  { env = {}, cwd = '/' }: RunOptions = {},
+): LabProcess & { child: ChildProcess } {
   const [command = '', ...args] = argv
   const child = spawn(command, args, { cwd, env: { ...baseEnv(), ...env }, detached: true })
   const out: Buffer[] = []
@@ -91,7 +94,11 @@ export async function must(argv: readonly string[], options: RunOptions = {}): P
 }
 
 /** Polls until `condition` holds; `what` names it in the error. `timeoutMs` defaults to 10 s. */
-export async function until(what: string, condition: () => Promise<boolean> | boolean, timeoutMs = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => Promise<boolean> | boolean,
+  timeoutMs = 10_000,
+): Promise<void> {
   const deadline = performance.now() + timeoutMs
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`waited ${timeoutMs} ms in vain until ${what}`)

@@ -57,7 +57,8 @@ export const passiveHalfOpen =
     lab.filter('router', 'forward', [`oifname server tcp dport ${rangeText(range)} tcp dport & 1 == 1 drop`])
 
 /** IPv6 packets to the server vanish, though the name may have an AAAA record and the client an IPv6 address. */
-export const ipv6Dropped = (): Fault => (lab) => lab.filter('router', 'forward', ['meta nfproto ipv6 oifname server drop'])
+export const ipv6Dropped = (): Fault => (lab) =>
+  lab.filter('router', 'forward', ['meta nfproto ipv6 oifname server drop'])
 
 /** The server answers this TCP port over IPv4 only; over IPv6 it is closed. */
 export const ipv6Refused =

@@ -1,3 +1,12 @@
+// Real servers and real network faults, for tests:
+//
+//   const lab = await createLab()
+//   const ftp = await startVsftpd(lab, { config: ['write_enable=NO'] })
+//   await lab.apply(passiveDropped())
+//   const { status, report } = await lab.check<Report>([ftp.address, '--user', ftp.user], { env: { FTPCHECK_PASSWORD: ftp.password } })
+//   await lab.reset() // the faults are gone, vsftpd goes on
+//   await lab.dispose()
+
 export { account, DATA_BYTES } from './accounts.ts'
 export { addresses, PASSIVE } from './addresses.ts'
 export * from './dns.ts'

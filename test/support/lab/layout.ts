@@ -59,7 +59,8 @@ export async function build(names: Names): Promise<void> {
     `link add eth0 netns ${names.client} type veth peer name client netns ${names.router}\n` +
     `link add eth0 netns ${names.server} type veth peer name server netns ${names.router}\n`
   await must(['ip', '-batch', '-'], { input: each })
-  const set = (side: Side) => must(['ip', 'netns', 'exec', names[side], 'sh', '-ec', kernel + (side === 'router' ? forwarding : '')])
+  const set = (side: Side) =>
+    must(['ip', 'netns', 'exec', names[side], 'sh', '-ec', kernel + (side === 'router' ? forwarding : '')])
   await Promise.all(sides.map(set))
   await must(['ip', '-batch', '-'], { input: cables })
 }

@@ -42,7 +42,10 @@ export const clientBehindNat = (): Fault => async (lab) => {
     'route replace default via 192.168.77.1',
   ])
   await lab.ip('router', ['address add 192.168.77.1/24 dev client'])
-  await lab.nft('router', 'table ip clientnat {\nchain c {\ntype nat hook postrouting priority 100\noifname server masquerade\n}\n}\n')
+  await lab.nft(
+    'router',
+    'table ip clientnat {\nchain c {\ntype nat hook postrouting priority 100\noifname server masquerade\n}\n}\n',
+  )
 }
 
 /**
@@ -96,9 +99,13 @@ export const latency =
         ...slowV4.map((net) => `ip rule ${verb} pref 100 iif client to ${net} lookup 100`),
         `ip -6 rule ${verb} pref 100 iif client to ${slowV6} lookup 100`,
       ].join('\n')
-    const routes = 'ip link set slow up\nip route add default dev slow table 100\nip -6 route add default dev slow table 100\n'
+    const routes =
+      'ip link set slow up\nip route add default dev slow table 100\nip -6 route add default dev slow table 100\n'
     // Packets pass the router twice; connection tracking must see them once.
-    await lab.nft('router', 'table inet once {\nchain c {\ntype filter hook prerouting priority raw\niifname client notrack\n}\n}\n')
+    await lab.nft(
+      'router',
+      'table inet once {\nchain c {\ntype filter hook prerouting priority raw\niifname client notrack\n}\n}\n',
+    )
     await lab.must('router', ['sh', '-ec', routes + rules('add')])
     return async () => {
       await lab.must('router', ['sh', '-ec', rules('del')])

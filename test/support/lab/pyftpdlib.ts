@@ -5,15 +5,14 @@ import type { Daemon, FtpServer, ServerOptions } from './daemon.ts'
 import type { Lab } from './lab.ts'
 
 /** `config` stands where handler, server and authorizer can still be changed. */
-const script = ({ dir, port, passive, config }: Daemon) => [
+const script = ({ port, passive, config }: Daemon) => [
   'import warnings; warnings.simplefilter("ignore")',
   'import logging; logging.basicConfig(level=logging.DEBUG)',
   'from pyftpdlib.authorizers import DummyAuthorizer',
   'from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler',
   'from pyftpdlib.servers import FTPServer',
   'authorizer = DummyAuthorizer()',
-  `home = ${JSON.stringify(join(dir, 'homes', 'web'))}`,
-  `authorizer.add_user("${account.user}", "${account.password}", home, perm="elradfmwMT")`,
+  `authorizer.add_user("${account.user}", "${account.password}", "/home/${account.user}", perm="elradfmwMT")`,
   'handler = FTPHandler',
   'server = FTPServer',
   ...config,

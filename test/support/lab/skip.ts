@@ -10,7 +10,8 @@ function reasonToSkip() {
   if (process.platform !== 'linux') return 'the lab needs Linux'
   if (process.getuid?.() !== 0) return 'the lab needs root, for network namespaces'
   const missing = tools.filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))))
-  if (missing.length > 0 || !existsSync(unpacked)) return 'run `node test/support/fetch-servers.mjs` first (Debian or Ubuntu)'
+  if (missing.length > 0 || !existsSync(unpacked))
+    return 'run `node test/support/fetch-servers.mjs` first (Debian or Ubuntu)'
   if (spawnSync('unshare', ['--net', '--mount', '--pid', '--fork', 'true']).status !== 0) {
     return 'this machine does not allow namespaces'
   }

@@ -7,19 +7,19 @@ import type { StubOptions } from './stubs.ts'
 
 const rcodes: Record<Rcode, number> = { SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 }
 
-function end(socket: Socket, how: StubOptions['then']) {
+function end(socket: Socket, how: StubOptions['finish']) {
   if (how === 'close') socket.end()
   if (how === 'reset') socket.resetAndDestroy()
 }
 
-function serve({ port, greeting = '', delayMs = 0, then = 'wait', answer }: StubOptions) {
+function serve({ port, greeting = '', delayMs = 0, finish = 'wait', answer }: StubOptions) {
   const onConnection = (socket: Socket) => {
     socket.on('error', () => undefined)
     socket.once('data', () => answer !== undefined && socket.end(answer, 'latin1'))
     socket.resume()
     setTimeout(() => {
-      if (greeting === '') return end(socket, then)
-      return socket.write(greeting, 'latin1', () => end(socket, then))
+      if (greeting === '') return end(socket, finish)
+      return socket.write(greeting, 'latin1', () => end(socket, finish))
     }, delayMs)
   }
   createServer(onConnection).listen(port)

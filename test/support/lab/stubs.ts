@@ -12,16 +12,23 @@ export interface StubOptions {
   greeting?: string
   delayMs?: number
   /** What follows the greeting: wait for the client to speak (and to end), close, or reset. `wait` unless told. */
-  then?: 'wait' | 'close' | 'reset'
+  finish?: 'wait' | 'close' | 'reset'
   /** Answer to the first thing that the client says; the connection is closed after it. */
   answer?: string
 }
 
 /** The command that runs stub-server.ts. */
-export const stubProgram = (options: object) => [process.execPath, join(import.meta.dirname, 'stub-server.ts'), JSON.stringify(options)]
+export const stubProgram = (options: object) => [
+  process.execPath,
+  join(import.meta.dirname, 'stub-server.ts'),
+  JSON.stringify(options),
+]
 
 /** Starts a made-up TCP service on the server. */
-export async function startStub(lab: Lab, options: StubOptions = {}): Promise<Pick<FtpServer, 'address' | 'address6' | 'port' | 'stop'>> {
+export async function startStub(
+  lab: Lab,
+  options: StubOptions = {},
+): Promise<Pick<FtpServer, 'address' | 'address6' | 'port' | 'stop'>> {
   const { port = 21 } = options
   const running = lab.start('server', stubProgram({ ...options, port }))
   await lab.untilListening('server', port, running)
@@ -40,10 +47,10 @@ export async function startStub(lab: Lab, options: StubOptions = {}): Promise<Pi
 export const silentService: StubOptions = {}
 
 /** Accepts and closes at once, as a server does that refuses this client by its address. */
-export const closingService: StubOptions = { then: 'close' }
+export const closingService: StubOptions = { finish: 'close' }
 
 /** Accepts and resets at once, as an intrusion prevention system does. */
-export const resettingService: StubOptions = { then: 'reset' }
+export const resettingService: StubOptions = { finish: 'reset' }
 
 /** An SSH server, up to its banner. */
 export const sshService: StubOptions = { greeting: 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\r\n' }
@@ -59,7 +66,7 @@ export const smtpService: StubOptions = { greeting: '220 mail.example.com ESMTP 
 /** An FTP server that is full (the words of vsftpd). */
 export const busyService: StubOptions = {
   greeting: '421 There are too many connected users, please try later.\r\n',
-  then: 'close',
+  finish: 'close',
 }
 
 /** An FTP server that greets late, as one does that looks up the client's name in vain. */
