@@ -2,9 +2,9 @@ import type { Reply } from '../model/reply.ts'
 import { ProbeFailure } from '../model/failure.ts'
 import { classifyFirstBytes, type FirstBytes } from '../wire/first-bytes.ts'
 import { fromBytes } from '../wire/latin1.ts'
-import { redactCommand } from '../wire/redact.ts'
 import { ReplyReader } from '../wire/reply-reader.ts'
 import { abortable } from './abortable.ts'
+import { waitFor, type Pending, type Waiting } from './pending.ts'
 import type { Link } from './port.ts'
 
 /** The first words of a server: a complete FTP reply, or the bytes of something else. */
@@ -13,20 +13,6 @@ export interface FirstWords {
   /** What arrived, Latin-1, at most 4 KiB. */
   readonly text: string
   readonly reply?: Reply
-}
-
-/** A command on its way: `opening` is its first reply (1xx, or the only one), `closing` its last. */
-export interface Pending {
-  readonly opening: Promise<Reply>
-  readonly closing: Promise<Reply>
-}
-
-interface Waiting extends Pending {
-  readonly line: string
-  readonly bytes: Uint8Array
-  readonly takeOpening: (reply: Reply) => void
-  readonly takeClosing: (reply: Reply) => void
-  readonly fail: (reason: ProbeFailure) => void
 }
 
 /** Bytes kept to tell what a server is that does not speak FTP. */
@@ -102,21 +88,7 @@ export class ControlConnection {
 
   /** Sends one command and hands out its replies as they come. */
   begin(line: string | Uint8Array): Pending {
-    const opening = Promise.withResolvers<Reply>()
-    const closing = Promise.withResolvers<Reply>()
-    const bytes = typeof line === 'string' ? Buffer.from(line) : line
-    const waiting: Waiting = {
-      line: redactCommand(fromBytes(bytes)),
-      bytes,
-      opening: opening.promise,
-      closing: closing.promise,
-      takeOpening: opening.resolve,
-      takeClosing: (reply) => (opening.resolve(reply), closing.resolve(reply)),
-      fail: (reason) => (opening.reject(reason), closing.reject(reason)),
-    }
-    // A caller that has gone leaves these unheard; that is no error of the process.
-    opening.promise.catch(() => {})
-    closing.promise.catch(() => {})
+    const waiting = waitFor(line)
     if (this.#ended) waiting.fail(this.#because(waiting.line))
     else {
       this.#waiting.push(waiting)

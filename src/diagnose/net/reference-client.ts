@@ -23,6 +23,15 @@ export interface ReferenceSetup {
   readonly content: Uint8Array
   /** Whether to list the file too: one data connection more. */
   readonly list: boolean
+  readonly mayOverwrite: boolean
+}
+
+/** What happens on the way, for those who must undo and account for it. */
+export interface ReferenceEvents {
+  /** Whether the server may have the file now. */
+  readonly mayExist: (may: boolean) => void
+  readonly stored: () => void
+  readonly used: (usage: Usage) => void
 }
 
 const TIMEOUT_MS = 8000
@@ -74,6 +83,19 @@ async function step<T>(command: string, work: Promise<T>): Promise<T> {
   }
 }
 
+/** A file that is there already belongs to somebody. A server without SIZE is asked for a listing. */
+async function refuseToOverwrite(client: Client, name: string): Promise<void> {
+  const exists = await client.size(name).then(
+    () => true,
+    async (thrown: unknown) => {
+      if (thrown instanceof FTPError && thrown.code === 550) return false
+      return (await step('LIST', client.list())).some((entry) => entry.name === name)
+    },
+  )
+  if (exists)
+    throw new ProbeFailure({ code: 'not-available', text: `a file ${name} is there already; it is not overwritten` })
+}
+
 /** A clear no to STOR leaves nothing behind; anything else may have. */
 async function upload(
   client: Client,
@@ -89,51 +111,58 @@ async function upload(
   }
 }
 
+async function readBack(client: Client, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (chunks.push(chunk), done()) })
+  await step('RETR', client.downloadTo(sink, name))
+  return Buffer.concat(chunks)
+}
+
+async function remove(client: Client, name: string): Promise<Pick<RoundTrip, 'deleted' | 'deleteReply'>> {
+  try {
+    await client.remove(name)
+    return { deleted: true }
+  } catch (thrown) {
+    return { deleted: false, deleteReply: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
+}
+
+async function roundTrip(client: Client, setup: ReferenceSetup, events: ReferenceEvents): Promise<RoundTrip> {
+  const { name, content } = setup
+  await step('connect', client.connect(setup.address, setup.port))
+  await step('PASS', client.login(setup.user, setup.credential?.reveal() ?? ''))
+  await step('TYPE', client.send('TYPE I'))
+  if (!setup.mayOverwrite) await refuseToOverwrite(client, name)
+  await upload(client, setup, events.mayExist)
+  events.stored()
+  const read = await readBack(client, name)
+  const entries = setup.list ? await step('LIST', client.list()) : undefined
+  const storedBytes = await client.size(name).catch(() => read.length)
+  const removal = await remove(client, name)
+  if (removal.deleted) events.mayExist(false)
+  return {
+    ...(entries ? { listed: entries.some((entry) => entry.name === name) } : {}),
+    identical: read.equals(content),
+    storedBytes,
+    ...removal,
+  }
+}
+
 /**
- * Plays a well-behaved client, basic-ftp: uploads the content, lists it, reads it back, compares, deletes it. Ends
- * when the signal aborts; `mayExist` tells throughout whether the server may have the file.
+ * Plays a well-behaved client, basic-ftp: uploads the content, reads it back, lists it, compares, deletes it. Ends when
+ * the signal aborts; `mayExist` tells throughout whether the server may have the file.
  */
 export async function referenceRoundTrip(
   setup: ReferenceSetup,
-  events: {
-    readonly mayExist: (may: boolean) => void
-    readonly stored: () => void
-    readonly used: (usage: Usage) => void
-  },
+  events: ReferenceEvents,
   signal: AbortSignal,
 ): Promise<RoundTrip> {
   const client = new Client(TIMEOUT_MS, { allowSeparateTransferHost: false })
   const usage = watchSockets(client)
   const onAbort = () => client.close()
   signal.addEventListener('abort', onAbort, { once: true })
-  const { name, content } = setup
   try {
-    await step('connect', client.connect(setup.address, setup.port))
-    await step('PASS', client.login(setup.user, setup.credential?.reveal() ?? ''))
-    await step('TYPE', client.send('TYPE I'))
-    await upload(client, setup, events.mayExist)
-    events.stored()
-    const back: Buffer[] = []
-    const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (back.push(chunk), done()) })
-    await step('RETR', client.downloadTo(sink, name))
-    const read = Buffer.concat(back)
-    const listed = setup.list
-      ? { listed: (await step('LIST', client.list())).some((entry) => entry.name === name) }
-      : {}
-    const storedBytes = await client.size(name).catch(() => read.length)
-    const deletion = await client.remove(name, true).catch((thrown: unknown) => thrown)
-    const deleted =
-      typeof deletion === 'object' && deletion !== null && 'code' in deletion && Number(deletion.code) < 400
-    if (deleted) events.mayExist(false)
-    const deleteReply =
-      typeof deletion === 'object' && deletion !== null && 'message' in deletion ? String(deletion.message) : undefined
-    return {
-      ...listed,
-      identical: read.equals(content),
-      storedBytes,
-      deleted,
-      ...(deleted || deleteReply === undefined ? {} : { deleteReply }),
-    }
+    return await roundTrip(client, setup, events)
   } catch (thrown) {
     signal.throwIfAborted()
     throw thrown

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ProbeFailure } from '../model/failure.ts'
-import { referenceRoundTrip } from '../net/reference-client.ts'
+import { referenceRoundTrip, type ReferenceEvents, type ReferenceSetup } from '../net/reference-client.ts'
 import { refuse } from './refuse.ts'
 import type { Probe } from './probe.ts'
 import type { Session } from './session.ts'
@@ -20,6 +20,27 @@ function deletion(session: Session, name: string): (signal: AbortSignal) => Prom
   }
 }
 
+/** Whoever wants an upload has agreed to a second login; a first that was refused forbids it. */
+function mayWrite({ main, meter, failedLogins }: Session): void {
+  if (!main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
+  if (failedLogins > 0) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
+  if (meter.left < 3) throw new ProbeFailure({ code: 'budget', text: 'too few connections are left for an upload' })
+}
+
+function setup(session: Session, name: string): ReferenceSetup {
+  return {
+    address: session.main?.address ?? '',
+    port: session.target.port,
+    user: session.target.user ?? 'anonymous',
+    credential: session.credential,
+    name,
+    content: CONTENT,
+    list: session.meter.left > 3,
+    // A name that nobody can have taken need not be asked about.
+    mayOverwrite: session.options.uploadName === undefined,
+  }
+}
+
 /** Uploads a small file by a well-behaved client, reads it back and deletes it. */
 export const write: Probe<'write'> = {
   id: 'write',
@@ -27,32 +48,24 @@ export const write: Probe<'write'> = {
   timeoutMs: 25_000,
   slowAfterMs: [3000],
   async run({ session, signal }) {
-    if (!session.main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
+    mayWrite(session)
     const name = session.options.uploadName ?? `ftpcheck-${randomBytes(6).toString('hex')}.tmp`
-    if (session.meter.left < 3)
-      throw new ProbeFailure({ code: 'budget', text: 'too few connections are left for an upload' })
     const remove = deletion(session, name)
-    const trip = await referenceRoundTrip(
-      {
-        address: session.main.address,
-        port: session.target.port,
-        user: session.target.user ?? 'anonymous',
-        credential: session.credential,
-        name,
-        content: CONTENT,
-        list: session.meter.left > 3,
+    const events: ReferenceEvents = {
+      mayExist(may) {
+        if (may) session.cleanups.push(remove)
+        else session.cleanups.splice(session.cleanups.indexOf(remove), 1)
       },
-      {
-        mayExist(may) {
-          if (may) session.cleanups.push(remove)
-          else session.cleanups.splice(session.cleanups.indexOf(remove), 1)
-        },
-        stored: () => void session.filesWritten++,
-        used: (usage) => session.meter.count(usage),
-      },
-      signal,
-    )
-    session.logins++
-    return { name, sentBytes: CONTENT.length, ...trip }
+      stored: () => void session.filesWritten++,
+      used: (usage) => session.meter.count(usage),
+    }
+    try {
+      const trip = await referenceRoundTrip(setup(session, name), events, signal)
+      session.logins++
+      return { name, sentBytes: CONTENT.length, ...trip }
+    } catch (thrown) {
+      if (thrown instanceof ProbeFailure && thrown.failure.command === 'PASS') session.failedLogins++
+      throw thrown
+    }
   },
 }
