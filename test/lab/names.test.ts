@@ -20,7 +20,8 @@ const ask = `
   const resolver = new Resolver({ timeout: 500, tries: 1 })
   const [type, server] = process.argv.slice(1)
   if (server) resolver.setServers([server])
-  resolver.resolve('ftp.test', type).then((found) => console.log(found.sort().join(' ')), (error) => console.log(error.code))
+  const answer = resolver.resolve('ftp.test', type).then((found) => found.sort().join(' '), (error) => error.code)
+  answer.then(console.log)
 `
 
 describe.skipIf(labOrSkip(import.meta.filename))('names', () => {

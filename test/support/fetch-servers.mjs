@@ -94,8 +94,8 @@ function unpack(folder) {
 }
 
 /**
- * Libraries are installed: they start nothing. Their names come from the packages' own Depends, for they differ by release
- * (libssl3, libssl3t64). The list is kept, to see when .cache has been carried to another machine.
+ * Libraries are installed: they start nothing. Their names come from the packages' own Depends, for they differ by
+ * release (libssl3, libssl3t64). The list is kept, to see when .cache has been carried to another machine.
  */
 function installLibraries(folder) {
   const ldd = () => run('ldd', list(join(folder, 'root', 'usr', 'sbin'))).stdout

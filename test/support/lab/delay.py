@@ -1,6 +1,6 @@
 """Gives packets back to the kernel after a while: what is routed to the interface "slow" comes out of it again.
 
-Runs on the router of a lab, with the delay in milliseconds as its argument. Python, because Node cannot open a TUN device.
+Runs on the router of a lab, with the delay in milliseconds as its argument. Python: Node cannot open a TUN device.
 """
 
 import fcntl

@@ -20,7 +20,7 @@ const dnsmasqFlags = [
   '--address=/#/',
 ]
 
-/** A resolver on the router (at 52.10.0.1 unless told otherwise) that knows these names, and says NXDOMAIN to others. */
+/** A resolver on the router (at 52.10.0.1 unless told otherwise) that knows these names; others are NXDOMAIN. */
 export const dnsAnswers =
   (records: Records, at: string = router.v4): Fault =>
   async (lab) => {

@@ -2,9 +2,9 @@ import { PASSIVE, rangeText } from './addresses.ts'
 import type { Fault } from './lab.ts'
 
 /**
- * What a firewall that says no says. Linux clients see: reset and port -> ECONNREFUSED, the others -> EHOSTUNREACH (IPv6:
- * EACCES). On IPv6 the ICMP errors take effect only with the second SYN, after 1 s, because on a cable without delay they
- * are back before connect() has let go of the socket; add latency() for what happens in the field.
+ * What a firewall that says no says. Linux clients see: reset and port -> ECONNREFUSED, the others -> EHOSTUNREACH
+ * (IPv6: EACCES). On IPv6 the ICMP errors take effect only with the second SYN, after 1 s, because on a cable without
+ * delay they are back before connect() has let go of the socket; add latency() for what happens in the field.
  */
 export type Rejection = 'tcp-reset' | 'admin-prohibited' | 'host-prohibited' | 'port-unreachable'
 

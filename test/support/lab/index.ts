@@ -3,7 +3,8 @@
 //   const lab = await createLab()
 //   const ftp = await startVsftpd(lab, { config: ['write_enable=NO'] })
 //   await lab.apply(passiveDropped())
-//   const { status, report } = await lab.check<Report>([ftp.address, '--user', ftp.user], { env: { FTPCHECK_PASSWORD: ftp.password } })
+//   const env = { FTPCHECK_PASSWORD: ftp.password }
+//   const { status, report } = await lab.check<Report>([ftp.address, '--user', ftp.user], { env })
 //   await lab.reset() // the faults are gone, vsftpd goes on
 //   await lab.dispose()
 

@@ -93,7 +93,7 @@ export class Lab implements AsyncDisposable {
     })
   }
 
-  /** Lets the client ask these name servers, in this order. `options` as in resolv.conf(5), e.g. `timeout:1 attempts:1`. */
+  /** Lets the client ask these name servers, in this order. `options` as in resolv.conf(5): `timeout:1 attempts:1`. */
   resolvers(servers: readonly string[], options = ''): void {
     const lines = servers.map((server) => `nameserver ${server}\n`)
     writeEtc(this.names.client, 'resolv.conf', lines.join('') + (options && `options ${options}\n`))
@@ -137,7 +137,7 @@ export class Lab implements AsyncDisposable {
     }
   }
 
-  /** Ends every process of the lab and removes its namespaces and files. Happens by itself when the test process ends. */
+  /** Ends every process of the lab, removes its namespaces and files. Happens by itself when the test process ends. */
   async dispose(): Promise<void> {
     await this.#relieve()
   }

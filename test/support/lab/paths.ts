@@ -3,7 +3,7 @@ import { addresses } from './addresses.ts'
 import { until } from './exec.ts'
 import type { Fault } from './lab.ts'
 
-/** Nobody has the server's address any more: neighbour discovery fails, the client sees EHOSTUNREACH after about 3 s. */
+/** Nobody has the server's address any more: neighbour discovery fails, the client sees EHOSTUNREACH after 3 s. */
 export const hostDead = (): Fault => (lab) => lab.ip('server', ['address flush dev eth0 scope global'])
 
 /**
@@ -21,8 +21,8 @@ export const noRoute =
 export const noIpv6Route = (): Fault => (lab) => lab.ip('client', ['route del ::/0'])
 
 /**
- * A link of `mtu` bytes on the way, and nobody is told: the router cannot pass bigger packets on, and its "fragmentation
- * needed" is lost. Small replies get through, a listing or a certificate hangs.
+ * A link of `mtu` bytes on the way, and nobody is told: the router cannot pass bigger packets on, and its
+ * "fragmentation needed" is lost. Small replies get through, a listing or a certificate hangs.
  */
 export const mtuBlackHole =
   (mtu = 1300): Fault =>
@@ -49,9 +49,9 @@ export const clientBehindNat = (): Fault => async (lab) => {
 }
 
 /**
- * The server is in a private network, 192.168.1.100, and the world knows its router, 52.30.0.1 (`addresses.nat.v4`), which
- * forwards these TCP ports or ranges (`21`, `40000-40099`) to it and drops the rest. IPv4 only. A server that is not told
- * its public address then announces the private one.
+ * The server is in a private network, 192.168.1.100, and the world knows its router, 52.30.0.1 (`addresses.nat.v4`),
+ * which forwards these TCP ports or ranges (`21`, `40000-40099`) to it and drops the rest. IPv4 only. A server that is
+ * not told its public address then announces the private one.
  */
 export const serverBehindNat =
   (...forwarded: readonly (number | string)[]): Fault =>
@@ -88,7 +88,7 @@ export const serverBehindNat =
 const slowV4 = ['52.20.0.0/24', '52.30.0.0/24']
 const slowV6 = '2a02:20::/64'
 
-/** Every round trip to the server takes `ms` milliseconds longer. A program delays the packets: netem is often missing. */
+/** Every round trip to the server takes `ms` milliseconds longer. A program does it: netem is often missing. */
 export const latency =
   (ms: number): Fault =>
   async (lab) => {

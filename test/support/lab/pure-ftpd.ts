@@ -4,8 +4,8 @@ import type { FtpServer, ServerOptions } from './daemon.ts'
 import type { Lab } from './lab.ts'
 
 /**
- * Starts Pure-FTPd; `config` is flags of pure-ftpd(8), e.g. `-c`, `1`. It logs transfers only. As it comes, it looks up the
- * client's name before it greets, which is slow where the resolver is silent; `-H` ends that.
+ * Starts Pure-FTPd; `config` is flags of pure-ftpd(8), e.g. `-c`, `1`. It logs transfers only. As it comes, it looks up
+ * the client's name before it greets, which is slow where the resolver is silent; `-H` ends that.
  */
 export function startPureFtpd(lab: Lab, options: ServerOptions & { anonymous?: boolean } = {}): Promise<FtpServer> {
   const daemon = prepare(lab, options)

@@ -19,8 +19,8 @@ function reasonToSkip() {
 }
 
 /**
- * For `describe.skipIf(labOrSkip(import.meta.filename))`: false where the lab can run, else why not, which it also prints
- * in one line. Where CI is set, a skipped test would look like a passed one, so there it throws.
+ * For `describe.skipIf(labOrSkip(import.meta.filename))`: false where the lab can run, else why not, which it also
+ * prints in one line. Where CI is set, a skipped test would look like a passed one, so there it throws.
  */
 export function labOrSkip(file: string): string | false {
   const reason = reasonToSkip()
