@@ -79,8 +79,9 @@ function retries(facts: Facts, modes: readonly string[]): Step[] {
   }
   const bad = modes[results.indexOf('no-connection')]
   const good = modes[results.indexOf('works')]
-  if (bad === undefined || good === undefined) return []
-  const chain = [`${good} 2`, `${bad} 2`, `${bad} 3`]
+  // A range that is open in part shows only in more ports than two.
+  const thorough = facts.known.options.deep && results.every((result) => result === 'works') ? modes : []
+  const chain = bad && good ? [`${good} 2`, `${bad} 2`, `${bad} 3`] : thorough.map((mode) => `${mode} 2`)
   return chain.flatMap((subject, index) => retry(subject, index === 0 ? [] : [key('data-connect', chain[index - 1])]))
 }
 
