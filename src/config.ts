@@ -76,7 +76,10 @@ function readDotEnv(): { values: Environment; problems: Problem[] } {
     // A folder of that name is a virtual environment of Python's, as a rule.
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return { values: {}, problems: [] }
     const en = `The file .env in this folder cannot be read (${code}). Make it readable, or move it away.`
-    return { values: {}, problems: [{ en, 'zh-CN': `无法读取当前目录下的 .env 文件（${code}）。请修改其权限，或把它移走。` }] }
+    return {
+      values: {},
+      problems: [{ en, 'zh-CN': `无法读取当前目录下的 .env 文件（${code}）。请修改其权限，或把它移走。` }],
+    }
   }
 }
 

@@ -1,2 +1,5 @@
-export { errorCard } from './cards/error.ts'
+export { progressCard, progressItems, progressLines } from './cards/progress.ts'
+export { advance, begin, markOf, type Progress } from './cards/progress-state.ts'
+export { reportCard } from './cards/report.ts'
+export { causeTexts, type CauseText } from './cards/verdict.ts'
 export type * from './port/index.ts'

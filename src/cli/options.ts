@@ -79,7 +79,10 @@ function readTimeout(typed: string | undefined): number | undefined {
   const seconds = /^\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : 0
   if (seconds >= 1 && seconds <= 600) return Math.round(seconds * 1000)
   throw new UserError(
-    { en: `--timeout ${quote(typed)} is not a number of seconds.`, 'zh-CN': `--timeout ${quote(typed)} 不是有效的秒数。` },
+    {
+      en: `--timeout ${quote(typed)} is not a number of seconds.`,
+      'zh-CN': `--timeout ${quote(typed)} 不是有效的秒数。`,
+    },
     { en: 'Give a number from 1 to 600.', 'zh-CN': '请给出 1 到 600 之间的数。' },
   )
 }
@@ -112,14 +115,20 @@ function readOptions(target: Target, flags: Flags): Options {
 function checkUpload(name: string, flags: Flags): void {
   if (flags['write'] !== true) {
     throw new UserError(
-      { en: '--upload names a file to write, but --write is missing.', 'zh-CN': '--upload 指定要写入的文件名，但缺少 --write。' },
+      {
+        en: '--upload names a file to write, but --write is missing.',
+        'zh-CN': '--upload 指定要写入的文件名，但缺少 --write。',
+      },
       { en: 'Add --write to allow one small upload.', 'zh-CN': '请加上 --write，允许上传一个小文件。' },
     )
   }
   if (name !== '' && !/[/\\]/.test(name) && name !== '.' && name !== '..') return void refuseControls(name, 'path')
   throw new UserError(
     { en: `--upload ${quote(name)} is not a file name.`, 'zh-CN': `--upload ${quote(name)} 不是文件名。` },
-    { en: 'Give a name without slashes; --path says in which folder.', 'zh-CN': '只写文件名，不带斜杠；目录用 --path 指定。' },
+    {
+      en: 'Give a name without slashes; --path says in which folder.',
+      'zh-CN': '只写文件名，不带斜杠；目录用 --path 指定。',
+    },
   )
 }
 
@@ -127,7 +136,10 @@ function checkDigest(digest: string, target: Target): void {
   if (!/^[0-9a-f]{64}$/i.test(digest)) {
     throw new UserError(
       { en: '--sha256 is not a SHA-256 digest.', 'zh-CN': '--sha256 的值不是 SHA-256 摘要。' },
-      { en: 'It has 64 hexadecimal digits, as sha256sum prints them.', 'zh-CN': '应为 64 位十六进制数，即 sha256sum 的输出。' },
+      {
+        en: 'It has 64 hexadecimal digits, as sha256sum prints them.',
+        'zh-CN': '应为 64 位十六进制数，即 sha256sum 的输出。',
+      },
     )
   }
   if (target.path !== undefined) return

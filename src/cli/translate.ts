@@ -14,10 +14,7 @@ export function translate(error: CommanderError, argv: readonly string[]): UserE
     case 'commander.missingArgument':
       return missingArgument(argv[0] === 'conclude')
     case 'commander.optionMissingArgument':
-      return new UserError(
-        { en: `${flagOf(name)} needs a value.`, 'zh-CN': `${flagOf(name)} 后面缺少值。` },
-        SEE_HELP,
-      )
+      return new UserError({ en: `${flagOf(name)} needs a value.`, 'zh-CN': `${flagOf(name)} 后面缺少值。` }, SEE_HELP)
     case 'commander.excessArguments':
       return new UserError(
         { en: 'There is more than one target.', 'zh-CN': '目标多于一个。' },
@@ -39,10 +36,7 @@ function unknownOption(name: string, hint: UserError['hint']): UserError {
 
 function missingArgument(isReport: boolean): UserError {
   return isReport
-    ? new UserError(
-        { en: 'Which report?', 'zh-CN': '要读取哪份报告？' },
-        same('ftpcheck conclude report.json'),
-      )
+    ? new UserError({ en: 'Which report?', 'zh-CN': '要读取哪份报告？' }, same('ftpcheck conclude report.json'))
     : new UserError({ en: 'Which server?', 'zh-CN': '要检查哪台服务器？' }, same('ftpcheck check ftp.example.com'))
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { errorCard } from '../bot/index.ts'
+import type { Card } from '../bot/index.ts'
 import type { Text } from '../diagnose/index.ts'
 import { type Console, renderFor } from './console.ts'
 import { same, UserError } from './user-error.ts'
@@ -9,10 +9,16 @@ export const MISUSED = 3
 
 /** Says what went wrong on stderr and gives the exit status. A person's mistake gets its hint, a bug of ours an id. */
 export function reportTrouble(error: unknown, console: Console): number {
-  if (error instanceof UserError) process.stderr.write(renderFor(process.stderr, errorCard(error, console.language), console))
+  if (error instanceof UserError) process.stderr.write(renderFor(process.stderr, problemCard(error, console), console))
   else reportBug(error, console)
   return MISUSED
 }
+
+const problemCard = ({ text, hint }: UserError, { language }: Console): Card => ({
+  title: text[language],
+  tone: 'bad',
+  blocks: [{ type: 'text', text: [hint[language]] }],
+})
 
 const BUG: Text = {
   en: 'A bug in ftpcheck stopped it',

@@ -32,6 +32,11 @@ const COLORS: Readonly<Record<Style, Parameters<typeof styleText>[0] | undefined
 
 type Lines = Piece[][]
 
+/** One item of a checklist as text, for a view that keeps rewriting it; `sign` stands in for its usual sign. */
+export function renderCheckItem(item: CheckItem, screen: Screen, sign = MARKS[item.mark].sign): string {
+  return toText(renderItem(item, screen.columns, sign), screen.color).trimEnd()
+}
+
 /** The card as text, with a line end behind every line. */
 export function render(card: Card, screen: Screen): string {
   const title = layOut([{ bold: card.title, tone: card.tone }], screen.columns)
@@ -39,8 +44,10 @@ export function render(card: Card, screen: Screen): string {
     const isAttached = belongsTo(block, card.blocks[index - 1])
     return [...above, ...(isAttached ? [] : [[]]), ...renderBlock(block, screen.columns)]
   }, title)
-  return lines.map((line) => `${paint(line, screen.color)}\n`).join('')
+  return toText(lines, screen.color)
 }
+
+const toText = (lines: Lines, color: boolean) => lines.map((line) => `${paint(line, color)}\n`).join('')
 
 /** Facts explain the text above them; small print and actions of one kind stand together. */
 function belongsTo(block: Block, above: Block | undefined): boolean {
@@ -68,7 +75,10 @@ function renderBlock(block: Block, columns: number): Lines {
 }
 
 function layOut(text: Inline, columns: number, base: Style = 'plain'): Lines {
-  return wrap(text.flatMap((span) => toPieces(span, base)), columns)
+  return wrap(
+    text.flatMap((span) => toPieces(span, base)),
+    columns,
+  )
 }
 
 function toPieces(span: Span, base: Style): Piece[] {
@@ -100,8 +110,8 @@ function renderFacts(facts: readonly Fact[], columns: number): Lines {
   })
 }
 
-function renderItem(item: CheckItem, columns: number): Lines {
-  const { sign, style } = MARKS[item.mark]
+function renderItem(item: CheckItem, columns: number, sign = MARKS[item.mark].sign): Lines {
+  const { style } = MARKS[item.mark]
   const text: Inline = item.detail ? [{ bold: item.label }, '  ', ...item.detail] : [{ bold: item.label }]
   return hang({ text: `${sign} `, style }, layOut(text, columns - 2))
 }

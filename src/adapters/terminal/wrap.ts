@@ -39,8 +39,7 @@ export function wrap(pieces: readonly Piece[], columns: number): Piece[][] {
   return lines.map(toPieces)
 }
 
-const toCells = ({ text, style }: Piece): Cell[] =>
-  [...text].map((char) => ({ char, style, width: charWidth(char) }))
+const toCells = ({ text, style }: Piece): Cell[] => [...text].map((char) => ({ char, style, width: charWidth(char) }))
 
 const measure = (cells: readonly Cell[]) => cells.reduce((sum, { width }) => sum + width, 0)
 const isBlank = (cell: Cell | undefined) => cell?.char === ' '

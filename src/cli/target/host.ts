@@ -38,7 +38,11 @@ function parseName(typed: string): string {
   const ascii = new URL(`ftp://${host}/`).hostname
   const labels = ascii.split('.')
   if (ascii.length > 253 || labels.some((label) => label.length > 63)) {
-    refuse(typed, 'is too long for DNS (63 characters a part, 253 in all)', '超出 DNS 允许的长度（每段 63 个字符，总长 253）')
+    refuse(
+      typed,
+      'is too long for DNS (63 characters a part, 253 in all)',
+      '超出 DNS 允许的长度（每段 63 个字符，总长 253）',
+    )
   }
   const odd = labels.find((label) => !NAME.test(label))
   if (odd !== undefined) refuse(typed, 'has characters that a host name cannot have', '里有主机名不允许的字符')

@@ -93,8 +93,17 @@ function join(host: string, given: TargetOptions, options: TargetOptions): Parse
   const user = agree('--user', given.user, options.user)
   const path = agree('--path', given.path, options.path)
   const name = parseHost(host)
-  const target = { protocol, host: name, port, ...(user !== undefined && { user }), ...(path !== undefined && { path }) }
-  const spelt = host.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '').toLowerCase()
+  const target = {
+    protocol,
+    host: name,
+    port,
+    ...(user !== undefined && { user }),
+    ...(path !== undefined && { path }),
+  }
+  const spelt = host
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+    .toLowerCase()
   return spelt === name ? { target } : { target, readAs: name }
 }
 

@@ -27,7 +27,10 @@ export function refuseScheme(scheme: string, rest: string): never {
   const host = /^[a-z0-9.-]+(?=[:/]|$)/i.exec(rest)?.[0] ?? 'ftp.example.com'
   const isWeb = scheme === 'http' || scheme === 'https'
   const [en, zh] = isWeb
-    ? [`${scheme}:// is a web address; ftpcheck diagnoses FTP servers.`, `${scheme}:// 是网页地址，ftpcheck 诊断的是 FTP 服务器。`]
+    ? [
+        `${scheme}:// is a web address; ftpcheck diagnoses FTP servers.`,
+        `${scheme}:// 是网页地址，ftpcheck 诊断的是 FTP 服务器。`,
+      ]
     : [`${scheme}:// is not a protocol that ftpcheck knows.`, `ftpcheck 不认识 ${scheme}:// 这种协议。`]
   throw new UserError(
     { en, 'zh-CN': zh },

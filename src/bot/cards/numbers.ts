@@ -1,0 +1,50 @@
+import { say, type Language, type Report, type Text, type Timing } from '../../diagnose/index.ts'
+
+const PHASE: readonly (readonly [keyof Timing, Text])[] = [
+  ['dns', { en: 'DNS', 'zh-CN': 'DNS' }],
+  ['connect', { en: 'connect', 'zh-CN': '连接' }],
+  ['greeting', { en: 'greeting', 'zh-CN': '欢迎信息' }],
+  ['tls', { en: 'TLS', 'zh-CN': 'TLS' }],
+  ['login', { en: 'login', 'zh-CN': '登录' }],
+  ['dataConnect', { en: 'data connection', 'zh-CN': '数据连接' }],
+  ['listing', { en: 'listing', 'zh-CN': '列目录' }],
+]
+
+/** Where the time went. */
+export function timingLine({ timing }: Report, language: Language): string {
+  const phases = PHASE.flatMap(([key, name]) => {
+    const ms = timing[key]
+    return ms === null ? [] : [`${name[language]} ${milliseconds(ms, language)}`]
+  })
+  const total = milliseconds(timing.total, language)
+  return language === 'en'
+    ? `Timing: ${[...phases, `${total} in all`].join(', ')}.`
+    : `耗时：${[...phases, `合计 ${total}`].join('，')}。`
+}
+
+/** Below a second in milliseconds, above it in seconds, as people say it. */
+export function milliseconds(ms: number, language: Language): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  const seconds = (ms / 1000).toFixed(1)
+  return language === 'en' ? `${seconds} s` : `${seconds} 秒`
+}
+
+const RECEIPT: Text = {
+  en: 'This check: {connections, plural, one {# TCP connection} other {# TCP connections}}, {logins, plural, =0 {no login} one {# login} other {# logins}}{failed, plural, =0 {} other { (# failed)}}, {sent} bytes sent, {received} bytes received{files, plural, =0 {} one {, # file written} other {, # files written}}.',
+  'zh-CN':
+    '本次检查：TCP 连接 {connections} 个，登录 {logins} 次{failed, plural, =0 {} other {（失败 # 次）}}，发送 {sent} 字节，接收 {received} 字节{files, plural, =0 {} other {，写入文件 # 个}}。',
+}
+
+/** What the check did to the server. */
+export function receiptLine({ receipt }: Report, language: Language): string {
+  const { connections, logins, failedLogins, bytesSent, bytesReceived, filesWritten } = receipt
+  const params = {
+    connections,
+    logins,
+    failed: failedLogins,
+    sent: bytesSent,
+    received: bytesReceived,
+    files: filesWritten,
+  }
+  return say(RECEIPT, params, language)
+}

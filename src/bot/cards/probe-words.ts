@@ -1,0 +1,32 @@
+import type { ProbeId, Text } from '../../diagnose/index.ts'
+
+/** What is going on while a probe runs. `{subject}` is an address, a port, a mode: whatever tells its runs apart. */
+export const DOING: Readonly<Record<ProbeId, Text>> = {
+  'dns-lookup': { en: 'resolving the name', 'zh-CN': '正在解析域名' },
+  'dns-query': { en: 'asking resolver {subject}', 'zh-CN': '正在查询 DNS 服务器 {subject}' },
+  'hosts-file': { en: 'reading the hosts file', 'zh-CN': '正在读取 hosts 文件' },
+  route: { en: 'finding the way to {subject}', 'zh-CN': '正在查找到 {subject} 的路由' },
+  connect: { en: 'connecting to {subject}', 'zh-CN': '正在连接 {subject}' },
+  'other-port': { en: 'trying port {subject}', 'zh-CN': '正在尝试端口 {subject}' },
+  ping: { en: 'sending a ping', 'zh-CN': '正在 ping' },
+  'path-mtu': { en: 'measuring how large packets may be', 'zh-CN': '正在探测路径 MTU' },
+  repeat: { en: 'connection {subject} in a row', 'zh-CN': '正在进行第 {subject} 次连接' },
+  greeting: { en: 'waiting for the greeting', 'zh-CN': '正在等待欢迎信息' },
+  'tls-hello': { en: 'asking whether it speaks TLS', 'zh-CN': '正在确认对方是否使用 TLS' },
+  features: { en: 'asking for features (FEAT)', 'zh-CN': '正在查询功能列表（FEAT）' },
+  system: { en: 'asking for the system (SYST)', 'zh-CN': '正在查询系统类型（SYST）' },
+  utf8: { en: 'switching to UTF-8', 'zh-CN': '正在切换到 UTF-8' },
+  'auth-tls': { en: 'asking for TLS (AUTH TLS)', 'zh-CN': '正在请求 TLS（AUTH TLS）' },
+  login: { en: 'logging in', 'zh-CN': '正在登录' },
+  'working-directory': { en: 'entering the folder', 'zh-CN': '正在进入目录' },
+  idle: { en: 'saying nothing, to see whether the connection lives', 'zh-CN': '正在保持空闲，观察连接是否被切断' },
+  passive: { en: 'asking for a data port ({subject})', 'zh-CN': '正在请求数据端口（{subject}）' },
+  'data-connect': { en: 'opening the data connection ({subject})', 'zh-CN': '正在建立数据连接（{subject}）' },
+  transfer: { en: 'transferring the listing ({subject})', 'zh-CN': '正在传输目录列表（{subject}）' },
+  'passive-range': { en: 'seeing which data ports it hands out', 'zh-CN': '正在查看它分配哪些数据端口' },
+  active: { en: 'trying active mode ({subject})', 'zh-CN': '正在尝试主动模式（{subject}）' },
+  file: { en: 'fetching the file', 'zh-CN': '正在下载文件' },
+  'file-ascii': { en: 'fetching the file in ASCII', 'zh-CN': '正在以 ASCII 方式下载文件' },
+  'path-charset': { en: 'trying the name in {subject}', 'zh-CN': '正在用 {subject} 编码尝试该名称' },
+  write: { en: 'uploading a small file', 'zh-CN': '正在上传一个小文件' },
+}

@@ -1,0 +1,71 @@
+import type { Language, Report, Text } from '../../diagnose/index.ts'
+import type { Action, Block } from '../port/index.ts'
+import { type Extra, formatCheck } from './command.ts'
+
+interface Suggestion {
+  readonly holds: (report: Report) => boolean
+  readonly extra: Extra
+  readonly label: Text
+}
+
+const isLoggedIn = ({ target, channels }: Report) =>
+  target.user !== undefined && ['ok', 'slow'].includes(channels.login)
+const works = (report: Report) => report.causes.length === 0 && isLoggedIn(report)
+
+/** What would tell most next, the most telling first. */
+const SUGGESTIONS: readonly Suggestion[] = [
+  {
+    holds: ({ target, channels }) => target.user === undefined && ['ok', 'slow'].includes(channels.control),
+    extra: { user: 'NAME' },
+    label: {
+      en: 'Login, data connection and files are not tested. Log in and test them:',
+      'zh-CN': '登录、数据连接和文件尚未测试。登录后即可测试：',
+    },
+  },
+  {
+    holds: (report) =>
+      isLoggedIn(report) && ['blocked', 'refused', 'failed'].includes(report.channels.data) && !report.options.active,
+    extra: { active: true },
+    label: {
+      en: 'Active mode is not tested. Whether it gets through tells firewall from server:',
+      'zh-CN': '主动模式尚未测试。它通不通，能区分是防火墙还是服务器的问题：',
+    },
+  },
+  {
+    holds: ({ causes, options }) => !options.deep && causes.length > 1 && causes[0]?.likelihood !== 'likely',
+    extra: { deep: true },
+    label: {
+      en: 'More than one cause fits. The deep check tells more of them apart:',
+      'zh-CN': '符合的原因不止一个。深入检查能进一步区分：',
+    },
+  },
+  {
+    holds: (report) => works(report) && !report.options.idle,
+    extra: { idle: true },
+    label: { en: 'If connections break after a pause:', 'zh-CN': '如果连接停一会儿就断：' },
+  },
+  {
+    holds: (report) => works(report) && !report.options.repeat,
+    extra: { repeat: true },
+    label: { en: 'If it fails only now and then:', 'zh-CN': '如果只是偶尔失败：' },
+  },
+  {
+    holds: (report) => works(report) && !report.options.write,
+    extra: { write: true },
+    label: {
+      en: 'If uploads fail (writes a small file and deletes it):',
+      'zh-CN': '如果上传失败（会写入一个小文件再删除）：',
+    },
+  },
+]
+const MOST = 3
+
+/** What was left out, each with the command that makes up for it. */
+export function untestedBlocks(report: Report, language: Language): Block[] {
+  const fitting = SUGGESTIONS.filter(({ holds }) => holds(report)).slice(0, MOST)
+  const actions = fitting.map(({ label, extra }): Action => ({
+    label: label[language],
+    command: formatCheck(report, extra),
+  }))
+  return actions.length > 0 ? [{ type: 'actions', actions }] : []
+}

@@ -1,0 +1,72 @@
+import { causeOf, say, type Cause, type Language, type Report, type Text } from '../../diagnose/index.ts'
+import type { Inline } from '../port/index.ts'
+import { FIXED_BY, OWNER, sentence } from './words.ts'
+
+/** What is wrong, in the words of the catalogue; the bare code for a cause of another version. */
+export const titleOf = (cause: Cause, language: Language): string => fill(causeOf(cause.code)?.title, cause, language)
+
+export const nextOf = (cause: Cause, language: Language): string => fill(causeOf(cause.code)?.next, cause, language)
+
+const fill = (text: Text | undefined, { code, params }: Cause, language: Language) =>
+  text ? say(text, params, language) : code
+
+/** A cause in words, for formats that have no cards. */
+export interface CauseText extends Pick<Cause, 'code' | 'layer'> {
+  readonly title: string
+  readonly owner: string
+  readonly next: string
+}
+
+export const causeTexts = ({ causes }: Report, language: Language): CauseText[] =>
+  causes.map((cause) => ({
+    code: cause.code,
+    layer: cause.layer,
+    title: titleOf(cause, language),
+    owner: OWNER[cause.owner][language],
+    next: nextOf(cause, language),
+  }))
+
+/** The first thing to read: what is wrong and whose it is to fix, or what works. */
+export function verdictLine(report: Report, language: Language): Inline {
+  const [best] = report.causes
+  if (best)
+    return [{ bold: causeSentence(best, language) }, language === 'en' ? ' ' : '', FIXED_BY[best.owner][language]]
+  return [{ bold: say(withoutCause(report), { host: report.target.host }, language) }]
+}
+
+const HEDGE: Readonly<Record<Cause['likelihood'], Text>> = {
+  likely: { en: '', 'zh-CN': '' },
+  possible: { en: 'Possibly: ', 'zh-CN': '可能的原因：' },
+  unlikely: { en: 'Not certain, perhaps: ', 'zh-CN': '不能确定，也许是：' },
+}
+
+function causeSentence(cause: Cause, language: Language): string {
+  return HEDGE[cause.likelihood][language] + sentence(titleOf(cause, language), language)
+}
+
+const ALL_WORKS: Text = {
+  en: 'FTP works on {host}: connection, login and a transfer over a data connection.',
+  'zh-CN': '{host} 的 FTP 工作正常：连接、登录和数据连接上的传输都没有问题。',
+}
+const ANSWERS: Text = {
+  en: '{host} answers as an FTP server. Nobody logged in, so login, data connection and files are not tested.',
+  'zh-CN': '{host} 上的 FTP 服务应答正常。没有登录，因此登录、数据连接和文件都未测试。',
+}
+const SAYS_LITTLE: Record<Report['verdict'], Text> = {
+  healthy: { en: 'Nothing wrong was found on {host}.', 'zh-CN': '没有发现 {host} 有问题。' },
+  degraded: { en: 'FTP works on {host}, with the remarks below.', 'zh-CN': '{host} 的 FTP 可用，但有下列问题。' },
+  failing: {
+    en: 'FTP does not work on {host}, and nothing seen explains why.',
+    'zh-CN': '{host} 的 FTP 不可用，所见现象还不能说明原因。',
+  },
+  inconclusive: {
+    en: 'Whether FTP works on {host} could not be tested.',
+    'zh-CN': '无法测试 {host} 的 FTP 是否可用。',
+  },
+}
+
+function withoutCause({ verdict, channels }: Report): Text {
+  if (verdict !== 'healthy') return SAYS_LITTLE[verdict]
+  if (channels.login === 'untested') return ANSWERS
+  return channels.data === 'ok' ? ALL_WORKS : SAYS_LITTLE.healthy
+}

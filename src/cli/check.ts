@@ -1,0 +1,56 @@
+import { advance, begin } from '../bot/index.ts'
+import { diagnose, type DiagnosisEvent, nodeNet, type Report, type Secret } from '../diagnose/index.ts'
+import type { Console } from './console.ts'
+import { INTERRUPTED, watchInterrupts } from './interrupt.ts'
+import { toLine } from './output/json.ts'
+import { printReport } from './output/print.ts'
+import { findPassword } from './password.ts'
+import { openView } from './progress/open-view.ts'
+import type { CheckRequest } from './request.ts'
+
+/** Diagnoses one target, showing how far it is, and prints the report. `closed`: nobody reads stdout any more. */
+export async function check(request: CheckRequest, console: Console, closed: AbortSignal): Promise<number> {
+  if (request.readAs !== undefined) process.stderr.write(readAsLine(request.readAs, console))
+  const credential = await findPassword(request, console)
+  const view = openView(request.output, console)
+  const interrupt = watchInterrupts(() => process.stderr.write(STOPPING[console.language]))
+  const events = start(request, { console, credential, signal: AbortSignal.any([interrupt.signal, closed]) })
+  let progress = begin(request.target)
+  let report: Report | undefined
+  try {
+    for await (const event of events) {
+      progress = advance(progress, event)
+      view.show(progress)
+      if (request.output === 'events' && !closed.aborted) process.stdout.write(toLine(event))
+      if (event.type === 'finished') report = event.report
+    }
+  } finally {
+    await view.close()
+    interrupt.release()
+  }
+  if (!report) throw new Error('the diagnosis ended without a report')
+  const status = printReport(report, request.output, console)
+  return interrupt.signal.aborted ? INTERRUPTED : status
+}
+
+interface Run {
+  readonly console: Console
+  readonly credential: Secret | undefined
+  readonly signal: AbortSignal
+}
+
+function start(request: CheckRequest, { console, credential, signal }: Run): AsyncGenerator<DiagnosisEvent> {
+  const { target, options, timeoutMs } = request
+  const asked = { target, options, ...(credential && { credential }) }
+  const { vantage } = console.config
+  const deps = { net: nodeNet(), vantage, version: console.version, ...(timeoutMs !== undefined && { timeoutMs }) }
+  return diagnose(asked, deps, signal)
+}
+
+const STOPPING = {
+  en: '\nStopping: closing connections and deleting what was written. Ctrl-C again ends at once.\n',
+  'zh-CN': '\n正在停止：关闭连接并删除已写入的文件。再按一次 Ctrl-C 立即退出。\n',
+}
+
+const readAsLine = (host: string, { language }: Console) =>
+  language === 'en' ? `The host is read as ${host}.\n` : `主机被解读为 ${host}。\n`
