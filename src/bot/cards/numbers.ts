@@ -30,9 +30,9 @@ export function milliseconds(ms: number, language: Language): string {
 }
 
 const RECEIPT: Text = {
-  en: 'This check: {connections, plural, one {# TCP connection} other {# TCP connections}}, {logins, plural, =0 {no login} one {# login} other {# logins}}{failed, plural, =0 {} other { (# failed)}}, {sent} bytes sent, {received} bytes received{files, plural, =0 {} one {, # file written} other {, # files written}}.',
+  en: 'This check: {connections, plural, one {# TCP connection} other {# TCP connections}}, {logins, plural, =0 {no login} one {# login} other {# logins}}{failed, plural, =0 {} other { (# refused)}}, {sent} bytes sent, {received} bytes received{files, plural, =0 {} one {, # file written} other {, # files written}}.',
   'zh-CN':
-    '本次检查：TCP 连接 {connections} 个，登录 {logins} 次{failed, plural, =0 {} other {（失败 # 次）}}，发送 {sent} 字节，接收 {received} 字节{files, plural, =0 {} other {，写入文件 # 个}}。',
+    '本次检查：TCP 连接 {connections} 个，登录 {logins} 次{failed, plural, =0 {} other {（被拒绝 # 次）}}，发送 {sent} 字节，接收 {received} 字节{files, plural, =0 {} other {，写入文件 # 个}}。',
 }
 
 /** What the check did to the server. */

@@ -27,12 +27,15 @@ export function progressItems(progress: Progress, language: Language): CheckItem
   })
 }
 
-/** The same as lines for a log: what each layer has come to by now, and what is waited for. */
+/**
+ * The same as lines for a log: what takes long, and what each layer came to in the end. A line cannot be taken back, so
+ * nothing is said of a layer before the report has the last word on it.
+ */
 export function progressLines(progress: Progress, language: Language): string[] {
-  const settled = marks(progress).filter(({ mark }) => mark === 'pass' || mark === 'warn' || mark === 'fail')
+  const settled = progress.report ? marks(progress).filter(({ mark }) => mark !== 'skip') : []
   return [
-    ...settled.map(({ layer, mark }) => labelled(LAYER[layer][language], language) + MARK[mark][language]),
     ...progress.running.filter(({ waitingMs }) => waitingMs !== undefined).map((one) => doing(one, language)),
+    ...settled.map(({ layer, mark }) => labelled(LAYER[layer][language], language) + MARK[mark][language]),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Language, Report } from '../../diagnose/index.ts'
+import type { Language, Report, Text } from '../../diagnose/index.ts'
 import type { Block, Card, Inline } from '../port/index.ts'
 import { advisoryBlocks } from './advisory.ts'
 import { causeBlocks } from './cause.ts'
@@ -8,6 +8,8 @@ import { seenFacts } from './seen.ts'
 import { untestedBlocks } from './untested.ts'
 import { verdictLine } from './verdict.ts'
 import { CHANNEL, CHANNEL_NAME, labelled, VERDICT } from './words.ts'
+
+const SEEN: Text = { en: 'What was seen', 'zh-CN': '检查所见' }
 
 /** Everything a person needs of a report: the verdict first, then why, whose it is and what to do, then the small print. */
 export function reportCard(report: Report, language: Language): Card {
@@ -19,6 +21,7 @@ export function reportCard(report: Report, language: Language): Card {
     { type: 'text', text: channelLine(report, language) },
     ...causeBlocks(report, language),
     ...advisoryBlocks(report, language),
+    { type: 'text', text: [{ bold: SEEN[language] }] },
     { type: 'facts', facts: seenFacts(report, language) },
     { type: 'note', text: [timingLine(report, language)] },
     { type: 'note', text: [receiptLine(report, language)] },

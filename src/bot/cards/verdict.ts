@@ -67,6 +67,6 @@ const SAYS_LITTLE: Record<Report['verdict'], Text> = {
 
 function withoutCause({ verdict, channels }: Report): Text {
   if (verdict !== 'healthy') return SAYS_LITTLE[verdict]
-  if (channels.login === 'untested') return ANSWERS
+  if (channels.control === 'ok' && channels.login === 'untested') return ANSWERS
   return channels.data === 'ok' ? ALL_WORKS : SAYS_LITTLE.healthy
 }
