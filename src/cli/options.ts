@@ -1,5 +1,4 @@
 import type { Options, Protocol, Target } from '../diagnose/index.ts'
-import { toLanguage } from './arguments.ts'
 import type { Output, Request } from './request.ts'
 import { parsePort, parseTarget } from './target/parse.ts'
 import { refuseControls } from './target/path.ts'
@@ -14,7 +13,7 @@ const text = (flags: Flags, name: string): string | undefined => {
 }
 
 export function readConclude(file: string, flags: Flags): Request {
-  return { command: 'conclude', file, output: readOutput(flags), ...readLanguage(flags) }
+  return { command: 'conclude', file, output: readOutput(flags) }
 }
 
 /** What `check` was asked for, with every contradiction refused. */
@@ -38,7 +37,6 @@ export function readCheck(typed: string, flags: Flags): Request {
     ...(readAs !== undefined && { readAs }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(passwordEnv !== undefined && { passwordEnv }),
-    ...readLanguage(flags),
   }
 }
 
@@ -156,15 +154,5 @@ function readOutput(flags: Flags): Output {
   throw new UserError(
     { en: `${names}: stdout can hold only one of them.`, 'zh-CN': `${names}：标准输出只能用其中一种格式。` },
     { en: 'Choose one.', 'zh-CN': '请只选一个。' },
-  )
-}
-
-function readLanguage(flags: Flags): Pick<Request, 'language'> {
-  const typed = text(flags, 'lang')
-  const language = typed === undefined ? undefined : toLanguage(typed)
-  if (typed === undefined || language) return language ? { language } : {}
-  throw new UserError(
-    { en: `There is no text in ${quote(typed)}.`, 'zh-CN': `没有 ${quote(typed)} 这种语言的文本。` },
-    same('--lang en | --lang zh-CN'),
   )
 }

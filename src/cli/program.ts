@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { refuseSecrets, repairArguments } from './arguments.ts'
+import { refuseLanguage, refuseSecrets, repairArguments } from './arguments.ts'
 import { readCheck, readConclude, type Flags } from './options.ts'
 import type { Request } from './request.ts'
 import { translate } from './translate.ts'
@@ -8,6 +8,7 @@ import { translate } from './translate.ts'
 export function parseCommandLine(argv: readonly string[]): Request {
   const repaired = repairArguments(argv)
   refuseSecrets(repaired)
+  refuseLanguage(repaired)
   let request: Request = { command: 'nothing' }
   const program = createProgram((understood) => {
     request = understood
@@ -32,7 +33,7 @@ function createProgram(understood: Understood): Command {
   program.addCommand(checkCommand(understood).copyInheritedSettings(program))
   program.addCommand(concludeCommand(understood).copyInheritedSettings(program))
   const help = new Command('help').argument('[command]').action(() => understood({ command: 'help' }))
-  program.addCommand(help.option('--lang <language>').copyInheritedSettings(program))
+  program.addCommand(help.copyInheritedSettings(program))
   return program
 }
 
@@ -42,7 +43,7 @@ function checkCommand(understood: Understood): Command {
   command.option('--password-env <name>').option('--path <path>').option('--sha256 <digest>')
   command.option('--deep').option('--write').option('--upload <name>').option('--active').option('--idle')
   command.option('--repeat').option('--timeout <seconds>')
-  command.option('--json').option('--events').option('--junit').option('--lang <language>')
+  command.option('--json').option('--events').option('--junit')
   // Of the next release: known, so that asking for them gets an answer instead of "unknown option".
   command.option('--key <file>').option('--fingerprint <fingerprint>').option('--security').option('--from <vantage>')
   return command.action((target: string, flags: Flags) => understood(readCheck(target, flags)))
@@ -50,6 +51,6 @@ function checkCommand(understood: Understood): Command {
 
 function concludeCommand(understood: Understood): Command {
   const command = new Command('conclude').argument('<report>')
-  command.option('--json').option('--junit').option('--lang <language>')
+  command.option('--json').option('--junit')
   return command.action((file: string, flags: Flags) => understood(readConclude(file, flags)))
 }

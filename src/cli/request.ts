@@ -1,4 +1,4 @@
-import type { Language, Options, Target } from '../diagnose/index.ts'
+import type { Options, Target } from '../diagnose/index.ts'
 
 /** What is printed on stdout. */
 export type Output = 'card' | 'json' | 'events' | 'junit'
@@ -23,9 +23,4 @@ export interface ConcludeRequest {
 }
 
 /** A command line that was understood. */
-export type Request = (
-  | CheckRequest
-  | ConcludeRequest
-  | { readonly command: 'help' | 'version' }
-  | { readonly command: 'nothing' }
-) & { readonly language?: Language }
+export type Request = CheckRequest | ConcludeRequest | { readonly command: 'help' | 'version' | 'nothing' }
