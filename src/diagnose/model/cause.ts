@@ -22,6 +22,7 @@ export type Symptom =
   | 'login'
   | 'session'
   | 'data'
+  | 'address'
   | 'active'
   | 'listing'
   | 'file'
