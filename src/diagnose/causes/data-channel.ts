@@ -29,7 +29,7 @@ export const dataChannelCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'data',
-    evidence: { 'data-refused': 'decisive', 'data-never-opens': 'weak' },
+    evidence: { 'data-refused': 'decisive' },
     title: {
       en: 'Every passive data port of {host} refuses connections (tried {ports}): a NAT router does not forward them, or a firewall rejects',
       'zh-CN': '{host} 的被动模式数据端口全部拒绝连接（试过 {ports}）：NAT 路由器没有转发，或防火墙在拒绝',

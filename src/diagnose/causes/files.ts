@@ -44,7 +44,7 @@ export const fileCauses = [
     layer: 'data',
     scenario: 6,
     owner: 'server',
-    prior: 'common',
+    prior: 'occasional',
     impact: 'blocks',
     explains: 'file',
     evidence: { 'path-forbidden': 'decisive', 'path-not-opened': 'strong' },

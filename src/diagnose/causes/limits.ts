@@ -14,7 +14,6 @@ export const limitCauses = [
       'limit-in-total': 'decisive',
       'limit-per-user': 'decisive',
       'service-unavailable': 'weak',
-      'greeted-with-a-refusal': 'weak',
     },
     title: {
       en: '{host} has reached its limit of connections or logins: {reply}',
@@ -76,7 +75,6 @@ export const limitCauses = [
       'source-refused': 'decisive',
       'login-source-refused': 'strong',
       'service-unavailable': 'weak',
-      'greeted-with-a-refusal': 'weak',
     },
     title: {
       en: 'An access rule of the server refuses the address that this check came from: {reply}',

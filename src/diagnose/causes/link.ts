@@ -90,7 +90,7 @@ export const linkCauses = [
     prior: 'occasional',
     impact: 'degrades',
     explains: 'idle',
-    evidence: { 'idle-lost': 'decisive', 'idle-closed': 'weak', 'idle-ended-by-server': 'against' },
+    evidence: { 'idle-lost': 'decisive', 'idle-ended-by-server': 'against' },
     title: {
       en: 'A NAT router or firewall between here and {host} forgets connections that are silent for a few seconds',
       'zh-CN': '本机与 {host} 之间的 NAT 或防火墙会遗忘几秒钟没有数据的连接',

@@ -104,8 +104,8 @@ export const nameCauses = [
     explains: 'name',
     evidence: { 'resolvers-disagree': 'decisive', 'dns-has-addresses': 'weak' },
     title: {
-      en: 'The resolvers of this machine disagree about {host}: whether it is found depends on which one is asked',
-      'zh-CN': '本机的几个解析服务器对 {host} 的答复不一致：能否查到取决于问的是哪一个',
+      en: 'Whether {host} is found depends on which resolver is asked',
+      'zh-CN': '能否查到 {host} 取决于问的是哪个解析服务器',
     },
     next: {
       en: 'Compare their answers (nslookup {host} with each resolver’s address). A fresh record needs its old TTL to pass; a name that only the internal DNS knows needs internal resolvers only',

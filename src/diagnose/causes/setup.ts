@@ -67,7 +67,7 @@ export const setupCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'session',
-    evidence: { 'hangs-after-login': 'decisive', 'login-unanswered': 'strong', 'cut-after-login': 'weak' },
+    evidence: { 'hangs-after-login': 'decisive', 'login-unanswered': 'strong' },
     title: {
       en: '{host} falls silent at the login: no answer to {command}',
       'zh-CN': '{host} 在登录时失去响应：{command} 没有应答',
