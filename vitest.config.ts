@@ -12,6 +12,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     slowTestThreshold: 5_000,
-    globalSetup: [],
+    globalSetup: ['test/support/gather-cases.ts'],
   },
 })

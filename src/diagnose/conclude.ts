@@ -1,7 +1,10 @@
-import { CAUSES, rank } from './causes/index.ts'
+import { advise, CAUSES, rank, STAGES, UNEXPLAINED } from './causes/index.ts'
 import { channelsOf } from './channels.ts'
+import { identify } from './identify.ts'
+import type { Cause, Symptom } from './model/cause.ts'
+import type { Finding } from './model/finding.ts'
 import { SCHEMA, type Evidence, type Report } from './model/report.ts'
-import { evaluate, factsOf, RULES } from './rules/index.ts'
+import { evaluate, factsOf, RULES, type FindingId } from './rules/index.ts'
 import { layersOf, timingOf } from './summary.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -12,8 +15,8 @@ import { verdictOf } from './verdict.ts'
 export function conclude(evidence: Evidence): Report {
   const { id, startedAt, durationMs, version, vantage, target, options, observations, receipt } = evidence
   const facts = factsOf({ target, options, observations })
-  const findings = evaluate(RULES, { target, options, observations })
-  const causes = rank(CAUSES, findings)
+  const findings = [...evaluate(RULES, { target, options, observations }), ...identify(facts)]
+  const causes = explain(findings)
   const channels = channelsOf(facts)
   return {
     schema: SCHEMA,
@@ -22,10 +25,27 @@ export function conclude(evidence: Evidence): Report {
     channels,
     layers: layersOf(observations, causes),
     causes,
-    advisories: [],
+    advisories: advise(findings),
     findings,
     observations,
     timing: timingOf(facts, durationMs),
     receipt,
   }
+}
+
+/** The known causes, and the admission that there is none wherever the diagnosis got stuck without one. */
+function explain(findings: readonly Finding[]): Cause[] {
+  const known = rank(CAUSES, findings)
+  const explained = new Set(known.filter(({ likelihood }) => likelihood !== 'unlikely').map(symptomOf))
+  const open = findings.filter(({ id }) => {
+    const symptoms = STAGES[id as FindingId]
+    return symptoms !== undefined && !symptoms.some((symptom) => explained.has(symptom))
+  })
+  return [...rank(UNEXPLAINED, open), ...known]
+}
+
+const SYMPTOMS: ReadonlyMap<string, Symptom> = new Map(CAUSES.map(({ code, explains }) => [code, explains]))
+
+function symptomOf({ code }: Cause): Symptom | undefined {
+  return SYMPTOMS.get(code)
 }

@@ -4,7 +4,8 @@ import { eastAsianWidth } from 'get-east-asian-width'
 export function charWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0
   if (code < 127) return 1
-  if (/^\p{M}/u.test(char)) return 0
+  // Spacing marks (Mc), as in Devanagari, take a column like any letter.
+  if (/^[\p{Mn}\p{Me}]/u.test(char)) return 0
   return eastAsianWidth(code)
 }
 

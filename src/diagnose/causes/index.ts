@@ -1,17 +1,44 @@
 import type { CauseDefinition } from '../model/cause.ts'
+import type { Text } from '../model/text.ts'
 import type { FindingId } from '../rules/index.ts'
+import { activeCauses } from './active.ts'
+import { announcedAddressCauses } from './addresses.ts'
+import { ADVISORIES, type AdvisoryDefinition } from './advisories.ts'
 import { dataChannelCauses } from './data-channel.ts'
+import { fileCauses } from './files.ts'
+import { ipv6Causes } from './ipv6.ts'
+import { limitCauses } from './limits.ts'
+import { linkCauses } from './link.ts'
 import { loginCauses } from './login.ts'
+import { nameCauses } from './names.ts'
 import { pathCauses } from './path.ts'
+import { setupCauses } from './setup.ts'
+import { UNEXPLAINED } from './unexplained.ts'
+import { uploadCauses } from './uploads.ts'
 import { whoAnswersCauses } from './who-answers.ts'
 
 /** Every cause that can be told apart, from the lowest layer up. */
-export const CAUSES = [...pathCauses, ...whoAnswersCauses, ...loginCauses, ...dataChannelCauses] as const
+export const CAUSES = [
+  ...nameCauses,
+  ...pathCauses,
+  ...ipv6Causes,
+  ...whoAnswersCauses,
+  ...limitCauses,
+  ...setupCauses,
+  ...loginCauses,
+  ...announcedAddressCauses,
+  ...dataChannelCauses,
+  ...activeCauses,
+  ...fileCauses,
+  ...uploadCauses,
+  ...linkCauses,
+] as const
 
-export type CauseCode = (typeof CAUSES)[number]['code']
+export type CauseCode = (typeof CAUSES)[number]['code'] | (typeof UNEXPLAINED)[number]['code']
+export type AdvisoryCode = (typeof ADVISORIES)[number]['code']
 
 const BY_CODE: ReadonlyMap<string, CauseDefinition<CauseCode, FindingId>> = new Map(
-  CAUSES.map((cause) => [cause.code, cause]),
+  [...CAUSES, ...UNEXPLAINED].map((cause) => [cause.code, cause]),
 )
 
 /** Title and first step of a cause; undefined for a code of another version's report. */
@@ -19,4 +46,14 @@ export function causeOf(code: string): CauseDefinition<CauseCode, FindingId> | u
   return BY_CODE.get(code)
 }
 
+const ADVISORY_TEXTS: ReadonlyMap<string, Text> = new Map(
+  ADVISORIES.map(({ code, title }: AdvisoryDefinition): [string, Text] => [code, title]),
+)
+
+export function advisoryText(code: string): Text | undefined {
+  return ADVISORY_TEXTS.get(code)
+}
+
+export { advise, ADVISORIES } from './advisories.ts'
 export { rank } from './rank.ts'
+export { STAGES, UNEXPLAINED } from './unexplained.ts'

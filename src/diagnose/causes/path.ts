@@ -18,6 +18,7 @@ export const pathCauses = [
       'another-port-refused': 'against',
       'ping-answered': 'against',
     },
+    needs: ['connect-timeout'],
     title: {
       en: 'Nothing at all answers at {host}: the host is down, or a firewall in front of it drops everything, which looks the same',
       'zh-CN': '{host} 完全没有应答：主机不在线，或者前面的防火墙丢弃了所有数据包（从外面看两者一样）',
@@ -43,6 +44,7 @@ export const pathCauses = [
       'another-port-open': 'against',
       'ping-answered': 'against',
     },
+    needs: ['connect-unreachable', 'connect-no-route', 'connect-rejected'],
     title: {
       en: '{host} cannot be reached: a router on the way knows no route, or no machine answers for the address on its last hop',
       'zh-CN': '无法到达 {host}：途中的路由器没有路由，或者最后一跳上没有机器响应该地址',
@@ -69,6 +71,7 @@ export const pathCauses = [
       'connect-rejected': 'against',
       'connect-unreachable': 'against',
     },
+    needs: ['connect-timeout'],
     title: {
       en: 'A firewall drops connections to port {port} of {host}; the host itself is up',
       'zh-CN': '防火墙丢弃了到 {host} 端口 {port} 的连接；主机本身在线',
@@ -97,6 +100,7 @@ export const pathCauses = [
       'connect-refused': 'against',
       'connect-unreachable': 'against',
     },
+    needs: ['connect-rejected', 'connect-reset'],
     title: {
       en: 'A firewall rejects connections to port {port} of {host}',
       'zh-CN': '防火墙拒绝了到 {host} 端口 {port} 的连接',
@@ -116,6 +120,7 @@ export const pathCauses = [
     impact: 'blocks',
     explains: 'connect',
     evidence: { 'connect-refused': 'strong', 'another-port-refused': 'weak', 'connect-timeout': 'against' },
+    needs: ['connect-refused'],
     title: {
       en: 'Nothing listens on port {port} of {host}, or a firewall there answers with a refusal',
       'zh-CN': '{host} 的端口 {port} 上没有服务在监听，或者那里的防火墙主动回绝',
@@ -139,7 +144,10 @@ export const pathCauses = [
       'another-port-open': 'strong',
       'connect-timeout': 'against',
       'connect-rejected': 'against',
+      'connect-reset': 'against',
+      'connect-unreachable': 'against',
     },
+    needs: ['another-port-open'],
     title: {
       en: 'The FTP service on {host} is not running: other services of the host answer, port {port} refuses',
       'zh-CN': '{host} 上的 FTP 服务没有运行：该主机的其他服务有应答，而端口 {port} 拒绝连接',
@@ -159,6 +167,7 @@ export const pathCauses = [
     impact: 'blocks',
     explains: 'connect',
     evidence: { 'ftp-on-another-port': 'decisive', 'connect-refused': 'weak' },
+    needs: ['ftp-on-another-port'],
     title: {
       en: 'FTP is on port {ftpPort} of {host}, not on port {port}',
       'zh-CN': '{host} 的 FTP 在端口 {ftpPort} 上，而不是 {port}',

@@ -31,8 +31,10 @@ export function rank(definitions: readonly CauseDefinition[], findings: readonly
 }
 
 /** What speaks for it outweighs what speaks against it, whatever its prior. */
-function isSupported({ definition, score }: Candidate): boolean {
-  return score - PRIOR[definition.prior] > 0
+function isSupported({ definition, score, supporting }: Candidate): boolean {
+  const { needs, prior } = definition
+  const isThoughtOf = needs === undefined || supporting.some(({ id }) => needs.includes(id))
+  return isThoughtOf && score - PRIOR[prior] > 0
 }
 
 function weigh(definition: CauseDefinition, findings: readonly Finding[]): Candidate {

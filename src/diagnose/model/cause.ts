@@ -22,6 +22,7 @@ export type Symptom =
   | 'login'
   | 'session'
   | 'data'
+  | 'address'
   | 'active'
   | 'listing'
   | 'file'
@@ -38,6 +39,8 @@ export interface CauseDefinition<Code extends string = string, FindingId extends
   readonly impact: Impact
   readonly explains: Symptom
   readonly evidence: Readonly<Partial<Record<FindingId, Weight>>>
+  /** Without one of these it is not thought of; the rest of the evidence tells it from its neighbours. */
+  readonly needs?: readonly FindingId[]
   /** What is wrong, one sentence. */
   readonly title: Text
   /** The first thing its owner should do. */

@@ -21,7 +21,8 @@ function modeMatters(facts: Facts<Reads>, failing: 'EPSV' | 'PASV', working: 'EP
   const tried = attempts(facts)
   const [bad, good] = [ofMode(tried, failing), ofMode(tried, working)]
   if (bad.length === 0 || good.length === 0 || bad.some(isOpen) || !good.every(isOpen)) return false
-  return { failing, working, failedPorts: describe(bad).ports, openPorts: describe(good).ports }
+  const ports = { failedPorts: describe(bad).ports, openPorts: describe(good).ports }
+  return { failing, working, ...ports, impact: 'degrades' }
 }
 
 export const dataConnectionRules = [

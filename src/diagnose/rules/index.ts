@@ -1,16 +1,59 @@
 import type { Text } from '../model/text.ts'
+import { activeRules } from './active.ts'
+import { addressRules } from './addresses.ts'
 import { connectRules } from './connect.ts'
 import { dataConnectionRules } from './data-connection.ts'
+import type { Statement } from './define-rule.ts'
+import { dnsRules } from './dns.ts'
+import { fileRules } from './file.ts'
 import { greetingRules } from './greeting.ts'
+import { hostsRules } from './hosts.ts'
+import { idleRules } from './idle.ts'
+import { limitRules } from './limits.ts'
+import { linkRules } from './link.ts'
 import { loginRules } from './login.ts'
+import { passiveRules } from './passive.ts'
+import { pasvAddressRules } from './pasv-address.ts'
 import { portRules } from './ports.ts'
+import { productStatements } from './product.ts'
+import { securityRules } from './security.ts'
+import { sessionRules } from './session.ts'
+import { slowRules } from './slow.ts'
+import { stageRules } from './stages.ts'
+import { transferRules } from './transfer.ts'
+import { writeRules } from './write.ts'
 
 /** Every rule, in the order in which findings of one layer are shown. */
-export const RULES = [...connectRules, ...portRules, ...greetingRules, ...loginRules, ...dataConnectionRules] as const
+export const RULES = [
+  ...dnsRules,
+  ...hostsRules,
+  ...connectRules,
+  ...addressRules,
+  ...portRules,
+  ...greetingRules,
+  ...limitRules,
+  ...slowRules,
+  ...loginRules,
+  ...sessionRules,
+  ...passiveRules,
+  ...pasvAddressRules,
+  ...dataConnectionRules,
+  ...transferRules,
+  ...fileRules,
+  ...writeRules,
+  ...idleRules,
+  ...activeRules,
+  ...linkRules,
+  ...securityRules,
+  ...stageRules,
+] as const
 
-export type FindingId = (typeof RULES)[number]['id']
+/** Everything that a report may state. */
+export const STATEMENTS = [...RULES, ...productStatements] as const
 
-const TEXTS: ReadonlyMap<string, Text> = new Map(RULES.map(({ id, text }) => [id, text]))
+export type FindingId = (typeof STATEMENTS)[number]['id']
+
+const TEXTS: ReadonlyMap<string, Text> = new Map(STATEMENTS.map(({ id, text }: Statement) => [id, text]))
 
 /** The sentence of a finding; undefined for an id of another version's report. */
 export function findingText(id: string): Text | undefined {
@@ -18,3 +61,4 @@ export function findingText(id: string): Text | undefined {
 }
 
 export { evaluate, factsOf } from './evaluate.ts'
+export { judgeProduct } from './product.ts'

@@ -15,9 +15,14 @@ function refusedUser(isForAnonymous: boolean, ...kinds: readonly ReplyKind[]) {
     isAnonymous(facts.target.user) === isForAnonymous && refusedAs(['login'], ...kinds)(facts)
 }
 
+/** RFC 959 section 4.2.2 and RFC 2228 section 5.1.1: what these refuse is the login, whatever their words. */
+const NOT_LOGGED_IN: readonly number[] = [430, 530, 532]
+
 /** Refused, and the words fit nothing that we know. */
 function refusedInOtherWords(facts: Facts<'login'>): Params | false {
-  const refusal = refusals(facts, 'login').find(({ kind, reply }) => kind === undefined && reply.code >= 400)
+  const refusal = refusals(facts, 'login').find(
+    ({ kind, reply }) => kind === undefined && NOT_LOGGED_IN.includes(reply.code),
+  )
   return refusal ? asParams(refusal) : false
 }
 

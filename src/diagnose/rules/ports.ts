@@ -1,7 +1,14 @@
 import type { Facts } from '../model/finding.ts'
-import type { Speaks } from '../model/observation.ts'
+import type { ProbeId, Speaks } from '../model/observation.ts'
+import type { Params } from '../model/text.ts'
+import { deadEnds } from './connect.ts'
 import { defineRule } from './define-rule.ts'
 import { hasCode, list, succeeded, tested } from './read.ts'
+
+/** What else answers is asked for other reasons too; about the connection it says something only where there is none. */
+function ifUnconnected<R extends ProbeId>(when: (facts: Facts<R | 'connect'>) => Params | false) {
+  return (facts: Facts<R | 'connect'>): Params | false => deadEnds(facts).length > 0 && when(facts)
+}
 
 function openPorts(facts: Facts<'other-port'>, speaks?: Speaks | 'silent'): number[] {
   const open = succeeded(facts.all('other-port')).filter(({ data }) => !speaks || data.speaks === speaks)
@@ -21,21 +28,21 @@ export const portRules = [
   defineRule({
     id: 'another-port-open',
     layer: 'network',
-    reads: ['other-port'],
-    when: (facts) => {
+    reads: ['other-port', 'connect'],
+    when: ifUnconnected((facts) => {
       const ports = openPorts(facts)
       return ports.length > 0 && { openPorts: list(ports) }
-    },
+    }),
     text: { en: 'Of the same host, port {openPorts} answers', 'zh-CN': '同一主机的端口 {openPorts} 有应答' },
   }),
   defineRule({
     id: 'another-port-refused',
     layer: 'network',
-    reads: ['other-port'],
-    when: (facts) => {
+    reads: ['other-port', 'connect'],
+    when: ifUnconnected((facts) => {
       const refused = facts.all('other-port').filter((one) => hasCode(one, 'refused'))
       return refused.length > 0 && { refusedPorts: list(refused.map(({ subject = '' }) => subject)) }
-    },
+    }),
     text: {
       en: 'The host refuses connections to port {refusedPorts}, so it is up',
       'zh-CN': '主机拒绝了到端口 {refusedPorts} 的连接，说明主机在线',
@@ -44,12 +51,12 @@ export const portRules = [
   defineRule({
     id: 'other-ports-silent',
     layer: 'network',
-    reads: ['other-port'],
-    when: (facts) => {
+    reads: ['other-port', 'connect'],
+    when: ifUnconnected((facts) => {
       const looked = tested(facts.all('other-port'))
       const isSilent = looked.every((one) => hasCode(one, 'timeout', 'unreachable'))
       return looked.length > 0 && isSilent && { silentPorts: list(looked.map(({ subject = '' }) => subject)) }
-    },
+    }),
     text: {
       en: 'No other port answers either (tried {silentPorts})',
       'zh-CN': '其他端口也都没有应答（试过 {silentPorts}）',
@@ -58,7 +65,7 @@ export const portRules = [
   defineRule({
     id: 'ftp-on-another-port',
     layer: 'client',
-    reads: ['other-port', 'greeting'],
+    reads: ['other-port', 'connect', 'greeting', 'tls-hello'],
     when: (facts) => {
       const [ftpPort] = openPorts(facts, 'ftp')
       return ftpPort !== undefined && lacksFtp(facts) && { ftpPort }
@@ -68,7 +75,7 @@ export const portRules = [
   defineRule({
     id: 'ssh-on-another-port',
     layer: 'client',
-    reads: ['other-port', 'greeting'],
+    reads: ['other-port', 'connect', 'greeting', 'tls-hello'],
     when: (facts) => {
       const [sshPort] = openPorts(facts, 'ssh')
       return sshPort !== undefined && lacksFtp(facts) && { sshPort }
@@ -81,18 +88,18 @@ export const portRules = [
   defineRule({
     id: 'ping-answered',
     layer: 'network',
-    reads: ['ping'],
-    when: (facts) => succeeded(facts.all('ping')).some(({ data }) => data.answered) && {},
+    reads: ['ping', 'connect'],
+    when: ifUnconnected((facts) => succeeded(facts.all('ping')).some(({ data }) => data.answered) && {}),
     text: { en: 'The host answers ping', 'zh-CN': '主机响应 ping' },
   }),
   defineRule({
     id: 'ping-unanswered',
     layer: 'network',
-    reads: ['ping'],
-    when: (facts) => {
+    reads: ['ping', 'connect'],
+    when: ifUnconnected((facts) => {
       const pings = succeeded(facts.all('ping'))
       return pings.length > 0 && pings.every(({ data }) => !data.answered) && {}
-    },
+    }),
     text: { en: 'The host does not answer ping', 'zh-CN': '主机不响应 ping' },
   }),
 ]

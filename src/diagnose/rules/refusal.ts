@@ -2,7 +2,7 @@ import type { Failure } from '../model/failure.ts'
 import type { Facts } from '../model/finding.ts'
 import type { ProbeId } from '../model/observation.ts'
 import type { Reply } from '../model/reply.ts'
-import type { Params } from '../model/text.ts'
+import type { Params, Text } from '../model/text.ts'
 import { quoteReply } from './quote.ts'
 import { failed } from './read.ts'
 import { scopeOfCommand, type ReplyKind } from './reply-kinds.ts'
@@ -20,31 +20,27 @@ export function kindOf(reply: Reply, command?: string): ReplyKind | undefined {
 
 export interface Refusal {
   readonly probe: ProbeId
+  readonly subject: string | undefined
+  /** Upper case; none for a refusal before any command. */
   readonly command: string
   readonly reply: Reply
   readonly kind: ReplyKind | undefined
 }
 
-/** The command that a probe sends when its failure does not name one. */
-const COMMANDS: Partial<Record<ProbeId, string>> = {
-  features: 'FEAT',
-  system: 'SYST',
-  login: 'USER',
-  'working-directory': 'PWD',
-  idle: 'NOOP',
-  transfer: 'LIST',
-  active: 'PORT',
-  file: 'RETR',
-  write: 'STOR',
-}
+/** Probes that begin a connection of their own and are told off by the greeting itself. */
+const GREETED: readonly ProbeId[] = ['greeting', 'repeat']
 
+/**
+ * The server's refusals. One that a second session of ours got while it was being opened is left out: a server that allows
+ * one session at a time serves the person well.
+ */
 export function refusals<R extends ProbeId>(facts: Facts<R>, ...probes: readonly R[]): Refusal[] {
   return probes.flatMap((probe) =>
     failed(facts.all(probe)).flatMap(({ failure, subject }) => {
-      if (!failure.reply) return []
-      const command = commandOf(probe, failure, subject)
-      const kind = kindOf(failure.reply, command || undefined)
-      return [{ probe, command, reply: failure.reply, kind }]
+      const command = commandOf(failure)
+      const isOfExtraSession = probe !== 'login' && scopeOfCommand(command || undefined) === 'login'
+      if (!failure.reply || isOfExtraSession || (command === '' && !GREETED.includes(probe))) return []
+      return [{ probe, subject, command, reply: failure.reply, kind: kindOf(failure.reply, command || undefined) }]
     }),
   )
 }
@@ -61,7 +57,12 @@ export function asParams({ command, reply }: Refusal): Params {
   return { command: command || 'connect', reply: quoteReply(reply) }
 }
 
-function commandOf(probe: ProbeId, failure: Failure, subject: string | undefined): string {
-  const named = failure.command ?? COMMANDS[probe] ?? (probe === 'passive' ? subject : undefined)
-  return named?.split(' ', 1)[0]?.toUpperCase() ?? ''
+/** Texts with this in front say at what the server refused. */
+export const REFUSED_AT: Text = {
+  en: '{command, select, connect {On connecting} other {To {command}}} the server answered',
+  'zh-CN': '{command, select, connect {连接时} other {对 {command}}}，服务器回应',
+}
+
+function commandOf(failure: Failure): string {
+  return failure.command?.split(' ', 1)[0]?.toUpperCase() ?? ''
 }

@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { conclude } from '../../src/diagnose/conclude.ts'
+import type { Report } from '../../src/diagnose/model/report.ts'
+import { recordCase } from '../support/confusion.ts'
+import { readScenario } from '../support/scripted/parse-scenario.ts'
+import { PASSWORD, runScenario, type Outcome } from '../support/scripted/run-scenario.ts'
+import type { Scenario } from '../support/scripted/scenario.ts'
+
+const names = readdirSync(new URL('../scenarios/', import.meta.url))
+  .filter((file) => file.endsWith('.txt'))
+  .map((file) => file.replace(/\.txt$/, ''))
+  .sort()
+
+const codes = ({ causes }: Report) => causes.map(({ code }) => code)
+
+/** Causes that are claimed without being asked for. What is unlikely is shown as such, and claims nothing. */
+function falseClaims({ expected }: Scenario, { causes }: Report): string[] {
+  const named = [expected.cause, ...expected.also]
+  return causes
+    .filter(({ code, likelihood }) => !named.includes(code) && likelihood !== 'unlikely')
+    .map(({ code }) => code)
+}
+
+function judge({ expected }: Scenario, { report }: Outcome): void {
+  expect({ cause: codes(report)[0], verdict: report.verdict }).toEqual({
+    cause: expected.cause,
+    verdict: expected.verdict,
+  })
+  expect(report.channels).toMatchObject(expected.channels)
+  expect(codes(report).filter((code) => expected.not.includes(code))).toEqual([])
+  expect(report.advisories.map(({ code }) => code)).toEqual(expect.arrayContaining([...expected.advisories]))
+}
+
+function honest({ expected }: Scenario, { report, server, net }: Outcome): void {
+  const { receipt } = report
+  expect(server.problems).toEqual([])
+  expect(receipt.connections).toBe(net.connections + server.uncounted(net.ports))
+  expect(receipt.connections).toBeLessThanOrEqual(expected.verdict === 'healthy' ? 4 : 8)
+  expect(receipt.failedLogins).toBe(server.refusedLogins)
+  expect(receipt.failedLogins).toBeLessThanOrEqual(1)
+}
+
+/** The report can be saved, read again and judged again, and the password is nowhere. */
+function keepsItsWord({ report, events }: Outcome): void {
+  expect(JSON.stringify(events)).not.toContain(PASSWORD)
+  expect(conclude(report)).toEqual(report)
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+}
+
+describe.each(names)('%s', (name) => {
+  test('is diagnosed', async () => {
+    const scenario = readScenario(name)
+    const outcome = await runScenario(scenario)
+    const claims = falseClaims(scenario, outcome.report)
+    const got = codes(outcome.report)[0]
+    recordCase({ suite: 'scenarios', name, expected: scenario.expected.cause, got, falseClaims: claims })
+    judge(scenario, outcome)
+    expect(claims).toEqual([])
+    honest(scenario, outcome)
+    keepsItsWord(outcome)
+  })
+})
