@@ -1,4 +1,5 @@
 import type { Reply } from './reply.ts'
+import type { CertificateFacts } from './tls.ts'
 
 /** Why an operation did not complete, as a fixed word that rules can test. */
 export type FailureCode =
@@ -12,11 +13,32 @@ export type FailureCode =
   | 'no-such-name'
   | 'resolver-failed'
   | 'malformed' // an answer that does not follow the protocol
+  | `tls-alert-${number}` // the peer ended TLS with this alert (RFC 8446 section 6)
+  | 'tls-plaintext' // an answer in clear where TLS was due
+  | 'tls-version' // the peer chose a version of TLS older than we accept
+  | 'tls-local' // this machine's TLS library refused what the peer chose; other clients may accept it
   | 'not-available' // this machine lacks what the probe needs (a tool, a permission)
   | 'budget' // the diagnosis may open no further connection
   | 'cancelled'
   | `reply-${number}` // the server answered, and the answer was no
+  | SshFailureCode
   | 'unknown'
+
+export type SshFailureCode =
+  | 'ssh-turned-away' // plain words instead of an identification, then the end
+  | 'ssh-handshake' // no algorithm in common, or a key exchange that broke off
+  | 'ssh-disconnect' // SSH_MSG_DISCONNECT with a reason (RFC 4253 section 11.1)
+  | 'ssh-host-key' // not the host key that the person named: nothing secret was sent
+  | 'ssh-auth-refused' // this method was tried and refused
+  | 'ssh-auth-partial' // accepted, and the server wants another method besides
+  | 'ssh-auth-unoffered' // nothing was tried: the server offers no method for what was given
+  | 'ssh-key-unusable' // the private key itself cannot be read or used
+  | 'ssh-password-expired'
+  | 'ssh-channel-refused' // no session on an authenticated connection
+  | 'ssh-subsystem-refused'
+  | `ssh-exit-${number}` // the program behind the subsystem ended with this status
+  | 'sftp-garbage' // what came was text, not SFTP
+  | `sftp-status-${number}` // the server's no to one SFTP request (draft-ietf-secsh-filexfer-02 section 7)
 
 /** Why an operation did not complete: a code for rules, the raw text for people. */
 export interface Failure {
@@ -26,6 +48,10 @@ export interface Failure {
   /** The FTP command that was refused or left without an answer; arguments that are secret are masked. */
   readonly command?: string
   readonly reply?: Reply
+  /** What the server had shown of itself before a TLS handshake came to nothing. */
+  readonly certificates?: readonly CertificateFacts[]
+  /** Where in its stack the SSH client met the trouble: `handshake`, `client-socket`, `protocol`, … */
+  readonly level?: string
 }
 
 /** An operation that a server's answer or silence ended; carried by throw, turned into data by the probe runner. */

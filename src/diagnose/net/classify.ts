@@ -1,4 +1,5 @@
 import { ProbeFailure, type Failure, type FailureCode } from '../model/failure.ts'
+import { classifyTls } from './tls-failure.ts'
 
 /** System error codes to failure codes. Linux turns ICMP prohibited into EHOSTUNREACH and ICMP port unreachable into ECONNREFUSED (icmp_err_convert in net/ipv4/icmp.c). */
 const CODES: Readonly<Record<string, FailureCode>> = {
@@ -26,6 +27,8 @@ export function classify(thrown: unknown): Failure {
   if (!(thrown instanceof Error)) return { code: 'unknown', text: String(thrown) }
   if (thrown.name === 'TimeoutError') return { code: 'timeout', text: thrown.message }
   if (thrown.name === 'AbortError') return { code: 'cancelled', text: thrown.message }
+  const tls = classifyTls(thrown)
+  if (tls) return tls
   const code = (thrown as NodeJS.ErrnoException).code
   return { code: (code !== undefined && CODES[code]) || 'unknown', text: thrown.message }
 }
