@@ -5,7 +5,7 @@ import { defineRule } from './define-rule.ts'
 import { quoteText } from './quote.ts'
 import { succeeded } from './read.ts'
 import { refusedAs } from './refusal.ts'
-import type { ReplyKind } from './reply-kinds.ts'
+import type { ReplyKind } from '../model/reply-kinds.ts'
 
 /** The file or directory that was asked for is refused. */
 function pathRefused(...kinds: readonly ReplyKind[]) {

@@ -3,7 +3,7 @@ import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
 import { mainAddress } from './main-connection.ts'
 import { asParams, REFUSED_AT, refusals } from './refusal.ts'
-import type { ReplyKind } from './reply-kinds.ts'
+import type { ReplyKind } from '../model/reply-kinds.ts'
 
 type Reads = 'connect' | 'greeting' | 'login' | 'repeat'
 

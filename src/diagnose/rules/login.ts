@@ -3,7 +3,7 @@ import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
 import { hasCode, seconds } from './read.ts'
 import { refusedAs, refusals, asParams } from './refusal.ts'
-import type { ReplyKind } from './reply-kinds.ts'
+import type { ReplyKind } from '../model/reply-kinds.ts'
 
 /** RFC 1635: anonymous FTP is the user `anonymous`; `ftp` is its usual other name. */
 export function isAnonymous(user: string | undefined): boolean {

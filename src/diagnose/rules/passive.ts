@@ -6,7 +6,7 @@ import { defineRule } from './define-rule.ts'
 import { quoteReply } from './quote.ts'
 import { hasCode, list, tested } from './read.ts'
 import { asParams, REFUSED_AT, refusedAs, refusals, type Refusal } from './refusal.ts'
-import type { ReplyKind } from './reply-kinds.ts'
+import type { ReplyKind } from '../model/reply-kinds.ts'
 
 /** Refusals with a reason of their own, which is not that the mode is switched off. */
 const OTHER_REASONS: readonly (ReplyKind | undefined)[] = [

@@ -1,22 +1,12 @@
 import type { Failure } from '../model/failure.ts'
 import type { Facts } from '../model/finding.ts'
 import type { ProbeId } from '../model/observation.ts'
+import { kindOf } from '../model/reply-kind.ts'
+import { scopeOfCommand, type ReplyKind } from '../model/reply-kinds.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Params, Text } from '../model/text.ts'
 import { quoteReply } from './quote.ts'
 import { failed } from './read.ts'
-import { scopeOfCommand, type ReplyKind } from './reply-kinds.ts'
-import { REPLY_SIGNS } from './reply-signs.ts'
-
-/** The tell-tale words of a long reply stand early; no pattern is run over more. */
-const LONGEST_READ = 1000
-
-/** What a refusal means; undefined when its words are none that we know. `command` is what was refused, none for a greeting. */
-export function kindOf(reply: Reply, command?: string): ReplyKind | undefined {
-  const scope = scopeOfCommand(command)
-  const text = quoteReply(reply, LONGEST_READ)
-  return REPLY_SIGNS.find((sign) => (sign.in?.includes(scope) ?? true) && sign.pattern.test(text))?.kind
-}
 
 export interface Refusal {
   readonly probe: ProbeId

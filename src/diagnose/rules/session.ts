@@ -5,7 +5,7 @@ import { defineRule } from './define-rule.ts'
 import { mainAddress } from './main-connection.ts'
 import { failed, hasCode, seconds, succeeded } from './read.ts'
 import { asParams, REFUSED_AT, refusals } from './refusal.ts'
-import type { ReplyKind } from './reply-kinds.ts'
+import type { ReplyKind } from '../model/reply-kinds.ts'
 
 const SESSION = [
   'connect',

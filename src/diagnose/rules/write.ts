@@ -5,7 +5,7 @@ import { defineRule } from './define-rule.ts'
 import { quoteText } from './quote.ts'
 import { succeeded } from './read.ts'
 import { asParams, REFUSED_AT, refusals } from './refusal.ts'
-import type { ReplyKind } from './reply-kinds.ts'
+import type { ReplyKind } from '../model/reply-kinds.ts'
 
 /** The upload itself was refused, in a way of one of these kinds. */
 function uploadRefused(...kinds: readonly ReplyKind[]) {

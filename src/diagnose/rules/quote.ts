@@ -1,0 +1,1 @@
+export { quoteReply, quoteText } from '../model/quote.ts'
