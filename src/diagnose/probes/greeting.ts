@@ -26,7 +26,7 @@ export const greeting: Probe<'greeting'> = {
     if (words.reply) refuse(words.reply)
     control.oneAtATime = session.oneAtATime = ONE_AT_A_TIME.test(words.text)
     const speaks = words.speaks === 'empty' ? 'other' : words.speaks
-    return { speaks, banner: visible(words.text, 500), ms, ...(words.reply ? { reply: words.reply } : {}) }
+    return { speaks, banner: visible(words.text.trimEnd(), 500), ms, ...(words.reply ? { reply: words.reply } : {}) }
   },
 }
 
