@@ -23,6 +23,8 @@ export const greeting: Probe<'greeting'> = {
     const begun = performance.now()
     const words = await control.firstWords(signal)
     const ms = round(performance.now() - begun)
+    if (words.speaks === 'ftp' && !words.reply)
+      throw new ProbeFailure({ code: 'malformed', text: `the greeting breaks off: ${visible(words.text, 200)}` })
     if (words.reply) refuse(words.reply)
     control.oneAtATime = session.oneAtATime = ONE_AT_A_TIME.test(words.text)
     const speaks = words.speaks === 'empty' ? 'other' : words.speaks
@@ -31,6 +33,12 @@ export const greeting: Probe<'greeting'> = {
 }
 
 const OTHERS = new Set(['http', 'ftp', 'ssh'])
+
+/** The first byte already tells that it is not TLS; what else it is takes some more. */
+function isTelling(bytes: Uint8Array): boolean {
+  const tls = readTlsAnswer(bytes)
+  return tls === 'not-tls' ? classifyFirstBytes(bytes).complete : tls !== 'incomplete'
+}
 
 /** Offers TLS to a silent server on a second connection: an implicit FTPS port answers, and so does a web server. */
 export const tlsHello: Probe<'tls-hello'> = {
@@ -44,7 +52,7 @@ export const tlsHello: Probe<'tls-hello'> = {
     link.socket.write(clientHello(familyOf(host) === undefined ? host : undefined))
     let hungUp = false
     link.socket.once('end', () => (hungUp = true))
-    const seen = await readFor(link, { signal, ms: 3000, enough: (bytes) => readTlsAnswer(bytes) !== 'incomplete' })
+    const seen = await readFor(link, { signal, ms: 3000, enough: isTelling })
     const tls = readTlsAnswer(seen)
     if (tls === 'server-hello') return { answer: 'tls' }
     if (tls === 'alert') return { answer: 'alert' }
