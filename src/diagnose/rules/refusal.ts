@@ -4,7 +4,7 @@ import type { ProbeId } from '../model/observation.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Params, Text } from '../model/text.ts'
 import { quoteReply } from './quote.ts'
-import { failed } from './read.ts'
+import { failed, type Failed } from './read.ts'
 import { scopeOfCommand, type ReplyKind } from './reply-kinds.ts'
 import { REPLY_SIGNS } from './reply-signs.ts'
 
@@ -16,6 +16,11 @@ export function kindOf(reply: Reply, command?: string): ReplyKind | undefined {
   const scope = scopeOfCommand(command)
   const text = quoteReply(reply, LONGEST_READ)
   return REPLY_SIGNS.find((sign) => (sign.in?.includes(scope) ?? true) && sign.pattern.test(text))?.kind
+}
+
+/** Some servers refuse to list an empty directory; nothing is wrong with it. */
+export function isEmptyDirectory({ failure }: Failed<'transfer'>): boolean {
+  return failure.reply !== undefined && kindOf(failure.reply, failure.command ?? 'LIST') === 'nothing-to-list'
 }
 
 export interface Refusal {
