@@ -82,7 +82,7 @@ const IN_VAIN: Text = {
   'zh-CN': '{name}没有测试{reason, select, none {} other {（{reason}）}}。可单独测试：',
 }
 /** Failures that say something about this check, not about the server. */
-const OURS: readonly string[] = ['budget', 'not-available', 'cancelled']
+const OURS: readonly string[] = ['budget', 'not-available', 'cancelled', 'superseded']
 
 /** What the person asked for and did not get must not look as if it had passed. */
 function askedInVain(report: Report, language: Language): Action[] {

@@ -13,8 +13,9 @@ export type FailureCode =
   | 'resolver-failed'
   | 'malformed' // an answer that does not follow the protocol
   | 'not-available' // this machine lacks what the probe needs (a tool, a permission)
-  | 'budget' // the diagnosis may open no further connection
-  | 'cancelled'
+  | 'budget' // the diagnosis may open no further connection, or its time is up
+  | 'cancelled' // by the person
+  | 'superseded' // another probe has given the answer
   | `reply-${number}` // the server answered, and the answer was no
   | 'unknown'
 
