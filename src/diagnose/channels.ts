@@ -5,10 +5,7 @@ import type { Channels, ChannelStatus } from './model/report.ts'
 import { mainAddress } from './rules/main-connection.ts'
 import { failed, succeeded, tested } from './rules/read.ts'
 import { isEmptyDirectory } from './rules/refusal.ts'
-
-/** From here on a greeting or a login counts as slow. */
-const SLOW_GREETING = 3000
-const SLOW_LOGIN = 5000
+import { greetingMs, LATE_GREETING, SLOW_LOGIN } from './rules/slow.ts'
 
 /** What became of the two connections that FTP needs, as one line. Plain FTP has no TLS. */
 export function channelsOf(facts: Facts): Channels {
@@ -23,7 +20,7 @@ function control(facts: Facts): ChannelStatus {
   if (!greeting || tested([greeting]).length === 0) return heardOtherwise(facts) ? 'failed' : 'untested'
   if (greeting.outcome !== 'ok') return greeting.outcome === 'failed' && greeting.failure.reply ? 'refused' : 'failed'
   if (greeting.data.speaks !== 'ftp' || !greeting.data.reply) return 'failed'
-  return greeting.data.ms >= SLOW_GREETING ? 'slow' : 'ok'
+  return greetingMs(facts) >= LATE_GREETING ? 'slow' : 'ok'
 }
 
 /** The wait for a greeting is given up as soon as a TLS hello tells what the silent server is. */

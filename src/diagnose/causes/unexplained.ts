@@ -43,7 +43,7 @@ export const UNEXPLAINED = [
     prior: 'common',
     impact: 'blocks',
     explains: 'greeting',
-    evidence: { 'stuck-at-greeting': 'decisive', 'stuck-at-entry': 'decisive' },
+    evidence: { 'stuck-at-greeting': 'decisive' },
     title: {
       en: 'Port {port} of {host} accepts connections, but does not greet as FTP should, and what was seen fits no known cause: {failure}',
       'zh-CN': '{host} 的端口 {port} 接受连接，但没有正常的 FTP 欢迎信息，而观察到的现象不符合任何已知原因：{failure}',
@@ -61,7 +61,7 @@ export const UNEXPLAINED = [
     prior: 'common',
     impact: 'blocks',
     explains: 'session',
-    evidence: { 'stuck-at-login': 'decisive', 'stuck-after-greeting': 'decisive' },
+    evidence: { 'stuck-at-entry': 'decisive', 'stuck-at-login': 'decisive', 'stuck-after-greeting': 'decisive' },
     title: {
       en: 'The FTP service of {host} answers but lets no session come about, and its words fit no known cause: {failure}',
       'zh-CN': '{host} 的 FTP 服务有应答，但无法建立会话，其内容不符合任何已知原因：{failure}',

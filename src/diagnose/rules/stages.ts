@@ -64,7 +64,7 @@ export const stageRules = [
   }),
   defineRule({
     id: 'stuck-at-entry',
-    layer: 'protocol',
+    layer: 'service',
     reads: ['connect', 'greeting'],
     when: (facts) => {
       const [refused] = failed(facts.all('greeting')).filter(({ subject }) => subject === mainAddress(facts))

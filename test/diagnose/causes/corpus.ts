@@ -194,13 +194,13 @@ export const PROTOCOL_FAULTS: readonly Fault[] = [
   {
     cause: 'not-ftp-http',
     name: 'clients/http-on-21: silent until spoken to',
-    seen: [connected(), fail('greeting', 'cancelled', { subject: HOST }), ok('tls-hello', { answer: 'http' })],
+    seen: [connected(), fail('greeting', 'superseded', { subject: HOST }), ok('tls-hello', { answer: 'http' })],
   },
   { cause: 'not-ftp-other', name: 'a mail server', seen: speaking('smtp', '220 mail.example.com ESMTP Postfix') },
   {
     cause: 'implicit-tls-expected',
     name: 'vsftpd/tls-explicit-to-implicit',
-    seen: [connected(), fail('greeting', 'cancelled', { subject: HOST }), ok('tls-hello', { answer: 'tls' })],
+    seen: [connected(), fail('greeting', 'superseded', { subject: HOST }), ok('tls-hello', { answer: 'tls' })],
   },
   {
     cause: 'no-banner',
@@ -224,7 +224,7 @@ export const PROTOCOL_FAULTS: readonly Fault[] = [
   {
     cause: 'protocol-unexplained',
     name: 'a hello that is answered in no language',
-    seen: [connected(), fail('greeting', 'cancelled', { subject: HOST }), ok('tls-hello', { answer: 'other' })],
+    seen: [connected(), fail('greeting', 'superseded', { subject: HOST }), ok('tls-hello', { answer: 'other' })],
   },
   {
     cause: 'too-many-connections',
@@ -242,7 +242,7 @@ export const PROTOCOL_FAULTS: readonly Fault[] = [
     seen: turnedAway('421 Service not available, closing control connection.'),
     likelihood: 'possible',
   },
-  { cause: 'protocol-unexplained', name: 'a refusal without known words', seen: turnedAway('500 No.') },
+  { cause: 'service-unexplained', name: 'a refusal without known words', seen: turnedAway('500 No.') },
   {
     cause: 'service-unexplained',
     name: 'a login refused with a code for something else',

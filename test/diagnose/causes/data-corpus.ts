@@ -541,6 +541,12 @@ export const QUIRKS: readonly (Asked & { readonly name: string; readonly seen: r
     seen: session.map((one) => (one.probe === 'greeting' ? greeted('220 hello', 2400) : one)),
   },
   {
+    name: 'a greeting that was announced',
+    seen: session.map((one) =>
+      one.probe === 'greeting' ? greeted('120 Service ready in 1 minutes.\r\n220 ready', 6020) : one,
+    ),
+  },
+  {
     name: 'PWD is refused',
     seen: session.map((one) =>
       one.probe === 'working-directory'
