@@ -12,6 +12,7 @@ import { linkCauses } from './link.ts'
 import { loginCauses } from './login.ts'
 import { nameCauses } from './names.ts'
 import { pathCauses } from './path.ts'
+import { portCauses } from './ports.ts'
 import { setupCauses } from './setup.ts'
 import { UNEXPLAINED } from './unexplained.ts'
 import { uploadCauses } from './uploads.ts'
@@ -21,6 +22,7 @@ import { whoAnswersCauses } from './who-answers.ts'
 export const CAUSES = [
   ...nameCauses,
   ...pathCauses,
+  ...portCauses,
   ...ipv6Causes,
   ...whoAnswersCauses,
   ...limitCauses,

@@ -17,7 +17,7 @@ export interface FirstWords {
 
 /** Bytes kept to tell what a server is that does not speak FTP. */
 const KEPT = 4096
-/** A server that has begun to speak and stops in the middle is read as it stands after this long. */
+/** Something that has begun to speak, not FTP, and stops in the middle is read as it stands after this long. */
 const MID_WORD_MS = 2000
 
 /**
@@ -61,12 +61,14 @@ export class ControlConnection {
     let patience: AbortSignal | undefined
     for (;;) {
       const { kind, complete } = classifyFirstBytes(this.#first)
+      // The framing of FTP tells when a greeting is complete, so that is waited for.
+      if (kind === 'ftp') patience = undefined
+      else if (this.#first.length > 0) patience ??= AbortSignal.timeout(MID_WORD_MS)
       if (kind === 'ftp' && this.#greeting) return { speaks: kind, text: fromBytes(this.#first), reply: this.#greeting }
       const stopped = this.#ended !== undefined || patience?.aborted === true
       if (this.#first.length > 0 && (stopped || (complete && kind !== 'ftp')))
         return { speaks: kind, text: fromBytes(this.#first) }
       if (this.#ended) throw this.#ended
-      if (this.#first.length > 0) patience ??= AbortSignal.timeout(MID_WORD_MS)
       await this.#nextChange(signal, patience)
     }
   }

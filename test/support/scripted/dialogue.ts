@@ -1,3 +1,5 @@
+import { lineBytes } from './line-bytes.ts'
+
 /** One thing that the server does, in the order of the file. */
 export type Step =
   | { readonly kind: 'say' | 'send'; readonly text: string }
@@ -17,7 +19,7 @@ export type Step =
 
 /** What the server does when a command comes, as long as the section's condition holds. */
 export interface Block {
-  /** The command as the file has it: `LIST`, `USER web`, `ClientHello`, `*`; the greeting's is empty. */
+  /** `LIST`, `USER web`, `ClientHello`, `*`, as Latin-1; the greeting's is empty. */
   readonly command: string
   readonly condition: string | undefined
   readonly steps: Step[]
@@ -60,7 +62,7 @@ export function parseDialogue(lines: readonly string[]): Block[] {
       current = { command: '', condition, steps: [] }
       continue
     }
-    if (mark === 'C') current = { command: text, condition, steps: [] }
+    if (mark === 'C') current = { command: lineBytes(`${text}\\c`).toString('latin1'), condition, steps: [] }
     else current.steps.push(step(mark, text, line))
     if (blocks.at(-1) !== current) blocks.push(current)
   }

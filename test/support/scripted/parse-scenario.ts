@@ -11,11 +11,11 @@ const RESOLVER = '192.0.2.53'
 
 const KEYS = {
   once: ['source', 'like', 'host', 'peer', 'user', 'path', 'options', 'rtt', 'lookup', 'ping', 'mtu', 'other ports'],
-  judged: ['verdict', 'cause', 'also', 'not', 'advisory', 'channels'],
+  judged: ['verdict', 'cause', 'also', 'not', 'advisory', 'channels', 'connections'],
   often: ['resolver', 'hosts', 'connect', 'port', 'data'],
 } as const
 const KNOWN: ReadonlySet<string> = new Set([...KEYS.once, ...KEYS.judged, ...KEYS.often])
-const OUTCOMES = ['open', 'timeout', 'refused', 'unreachable', 'no-route', 'not-permitted', 'reset']
+const OUTCOMES = ['open', 'timeout', 'refused', 'unreachable', 'no-route', 'not-permitted', 'reset', 'broken']
 const VERDICTS = ['healthy', 'degraded', 'failing', 'inconclusive']
 
 /** The head of a file: every key with its values, in order. */
@@ -111,6 +111,13 @@ function channels(head: Head): Scenario['expected']['channels'] {
   return Object.fromEntries(head.list('channels').map((item) => item.split(' ')))
 }
 
+/** What the design promises, unless the scenario says otherwise: 4 when nothing is wrong, 8 to find out, 10 more to repeat. */
+function budget(head: Head, { repeat, ...others }: Options): number {
+  const isPlain =
+    head.one('verdict') === 'healthy' && head.one('path') === undefined && Object.keys(others).length === 0
+  return Number(head.one('connections') ?? (isPlain ? 4 : 8) + (repeat ? 10 : 0))
+}
+
 function weather(head: Head, opts: Options): Scenario['weather'] {
   // The reference client opens its own sockets, so with `write` the server must be where it says it is.
   const peers = head.one('peer') === undefined ? [opts.write ? '127.0.0.1' : PEER] : head.list('peer')
@@ -158,6 +165,7 @@ export function readScenario(name: string): Scenario {
       not: head.list('not'),
       advisories: head.list('advisory'),
       channels: channels(head),
+      connections: budget(head, opts),
     },
     dialogue: like === undefined ? [blocks] : [blocks, read(`servers/${like}.txt`).blocks],
   }
