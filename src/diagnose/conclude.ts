@@ -23,7 +23,7 @@ export function conclude(evidence: Evidence): Report {
     ...{ id, startedAt, durationMs, version, vantage, target, options },
     verdict: verdictOf({ target, channels, causes, findings, observations }),
     channels,
-    layers: layersOf(observations, causes),
+    layers: layersOf({ observations, causes, channels }),
     causes,
     advisories: advise(findings),
     findings,

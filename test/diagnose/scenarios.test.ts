@@ -32,8 +32,10 @@ function judge({ expected }: Scenario, { report }: Outcome): void {
   expect(report.advisories.map(({ code }) => code)).toEqual(expect.arrayContaining([...expected.advisories]))
 }
 
-function honest({ expected }: Scenario, { report, server, net }: Outcome): void {
+function honest({ expected, weather, host }: Scenario, { report, server, net }: Outcome): void {
   const { receipt } = report
+  const own = new Set([host, ...weather.peers, ...(weather.lookup ?? [])])
+  expect(net.dialled.filter(({ address }) => !own.has(address))).toEqual([])
   expect(server.problems).toEqual([])
   expect(receipt.connections).toBe(net.connections + server.uncounted(net.ports))
   expect(receipt.connections).toBeLessThanOrEqual(expected.connections)

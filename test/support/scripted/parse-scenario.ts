@@ -46,12 +46,6 @@ class Head {
   }
 }
 
-function split(text: string): { head: string[]; body: string[] } {
-  const lines = text.replace(/\n$/, '').split('\n')
-  const gap = lines.indexOf('')
-  return gap < 0 ? { head: lines, body: [] } : { head: lines.slice(0, gap), body: lines.slice(gap) }
-}
-
 function oneOf<T extends string>(word: string, words: readonly string[]): T {
   if (!words.includes(word)) throw new Error(`"${word}" is none of ${words.join(', ')}`)
   return word as T
@@ -137,14 +131,23 @@ function weather(head: Head, opts: Options): Scenario['weather'] {
   }
 }
 
-function read(name: string): { head: Head; blocks: Block[] } {
-  const { head, body } = split(readFileSync(new URL(name, SCENARIOS), 'utf8'))
-  return { head: new Head(head), blocks: parseDialogue(body) }
+function split(text: string): { head: Head; blocks: Block[] } {
+  const lines = text.replace(/\n$/, '').split('\n')
+  const gap = lines.indexOf('')
+  const end = gap < 0 ? lines.length : gap
+  return { head: new Head(lines.slice(0, end)), blocks: parseDialogue(lines.slice(end)) }
 }
 
-/** A scenario by its file name without `.txt`. Throws for anything in it that is not understood. */
+const read = (name: string) => readFileSync(new URL(name, SCENARIOS), 'utf8')
+
+/** A scenario by its file name without `.txt`. */
 export function readScenario(name: string): Scenario {
-  const { head, blocks } = read(`${name}.txt`)
+  return parseScenario(name, read(`${name}.txt`))
+}
+
+/** A scenario from its text. Throws for anything in it that is not understood. */
+export function parseScenario(name: string, text: string): Scenario {
+  const { head, blocks } = split(text)
   const like = head.one('like')
   const source = head.one('source')
   if (source === undefined) throw new Error('a scenario says where its bytes are from: source')
@@ -167,6 +170,6 @@ export function readScenario(name: string): Scenario {
       channels: channels(head),
       connections: budget(head, opts),
     },
-    dialogue: like === undefined ? [blocks] : [blocks, read(`servers/${like}.txt`).blocks],
+    dialogue: like === undefined ? [blocks] : [blocks, split(read(`servers/${like}.txt`)).blocks],
   }
 }

@@ -64,7 +64,12 @@ export class ScriptedServer implements House {
     socket.setNoDelay(true)
   }
 
-  readonly heard = (command: string): void => void this.commands.push(command.replace(/^PASS .*/, 'PASS ****'))
+  /** Called with every command, before it is answered. */
+  onCommand: (command: string) => void = () => {}
+  readonly heard = (command: string): void => {
+    this.commands.push(command.replace(/^PASS .*/, 'PASS ****'))
+    this.onCommand(command)
+  }
   readonly lacks = (what: string): void => void this.problems.push(what)
   readonly refusesLogin = (): void => void this.refusedLogins++
 
