@@ -92,17 +92,15 @@ class DiagnosisRun {
     return this.#slots.filter((slot) => slot !== undefined)
   }
 
+  #facts(): Facts {
+    const { target, options } = this.#request
+    return new Facts({ target, options, resolvers: this.#deps.net.resolvers(), seen: this.#seen, slow: this.#slow })
+  }
+
   /** Plans with what is known by now, and starts and stops probes accordingly. */
   #advance(): void {
     if (this.#signal.aborted) return
-    const { target, options } = this.#request
-    const facts = new Facts({
-      target,
-      options,
-      resolvers: this.#deps.net.resolvers(),
-      seen: this.#seen,
-      slow: this.#slow,
-    })
+    const facts = this.#facts()
     const main = facts.main() ?? facts.addresses()[0]
     if (main) this.#session.main = main
     const current = plan(facts.known)
@@ -173,7 +171,7 @@ class DiagnosisRun {
       durationMs: Math.round(performance.now() - this.#epoch),
       version: this.#deps.version,
       vantage: { name: this.#deps.vantage, addresses: [...new Set(sources)] },
-      target: { ...target, protocol: target.protocol === 'auto' ? 'ftp' : target.protocol },
+      target: { ...target, protocol: this.#facts().protocol() },
       options,
       observations: this.#seen,
       receipt: { connections, logins, failedLogins, bytesSent, bytesReceived, filesWritten },

@@ -20,11 +20,15 @@ function trial(facts: Facts, subject: string): Trial {
     : 'refused-by-server'
 }
 
-function dataLine(subject: string, needs: readonly string[]): Step[] {
+/** PROT P goes out before EPSV, but only the data connection has to know its answer. */
+function dataLine(facts: Facts, subject: string, needs: readonly string[]): Step[] {
+  const connected = key('data-connect', subject)
+  const shaken = facts.dataProtected() ? [{ probe: 'data-tls' as const, subject, needs: [connected] }] : []
   return [
     { probe: 'passive', subject, needs },
-    { probe: 'data-connect', subject, needs: [key('passive', subject)] },
-    { probe: 'transfer', subject, needs: [key('data-connect', subject)] },
+    { probe: 'data-connect', subject, needs: [key('passive', subject)], after: facts.secured() ? ['protection'] : [] },
+    ...shaken,
+    { probe: 'transfer', subject, needs: [connected], after: shaken.map(() => key('data-tls', subject)) },
   ]
 }
 
@@ -59,11 +63,11 @@ interface DataLines {
 function dataLines(facts: Facts): DataLines {
   const needs = ['login', ...(facts.known.target.path?.endsWith('/') ? ['working-directory'] : [])]
   const both = facts.main()?.family === 4
-  const second = both && (slow(facts, 'EPSV') || over(facts, 'EPSV')) ? dataLine('PASV', needs) : []
+  const second = both && (slow(facts, 'EPSV') || over(facts, 'EPSV')) ? dataLine(facts, 'PASV', needs) : []
   const modes = both ? ['EPSV', 'PASV'] : ['EPSV']
   const tries = retries(facts, modes)
   return {
-    steps: [...dataLine('EPSV', needs), ...second, ...tries],
+    steps: [...dataLine(facts, 'EPSV', needs), ...second, ...tries],
     done: modes.every((mode) => over(facts, mode)) && tries.every((step) => facts.settled(step.probe, step.subject)),
     faulty: modes.some((mode) => slow(facts, mode) || trial(facts, mode) === 'no-connection'),
   }
@@ -108,12 +112,11 @@ function stalled(facts: Facts): boolean {
 /** Login, the two passive modes, a listing, and what else was asked for. */
 export function planData(facts: Facts): { readonly steps: readonly Step[]; readonly faulty: boolean } {
   const { options, target } = facts.known
-  const main = facts.main()?.address
-  const greeting = main === undefined ? undefined : facts.of('greeting', main)
-  const speaking = greeting?.outcome === 'ok' && greeting.data.speaks === 'ftp'
+  const speaking = facts.conversing()
   const mtu: Step[] = (options.deep && speaking) || stalled(facts) ? [{ probe: 'path-mtu' }] : []
   if (!speaking || target.user === undefined) return { steps: mtu, faulty: false }
   const after: Step[] = [
+    ...(facts.secured() ? [{ probe: 'protection' as const, needs: ['login'] }] : []),
     { probe: 'working-directory', needs: ['login'] },
     { probe: 'system', needs: ['login'] },
     { probe: 'utf8', needs: ['login'] },

@@ -1,6 +1,8 @@
 import { familyOf, type Address } from './model/address.ts'
 import type { Observation, ProbeId } from './model/observation.ts'
-import type { Options, Target } from './model/target.ts'
+import type { Options, Protocol, Target } from './model/target.ts'
+
+const IMPLICIT_PORT = 990
 
 /** A probe that should run, once those it needs have completed and those it comes after have ended. */
 export interface Step {
@@ -64,5 +66,46 @@ export class Facts {
       if (outcome === undefined) return undefined
     }
     return undefined
+  }
+
+  /** TLS from the first byte on, as port 990 is for (RFC 4217 section 2 names it, without recommending it). */
+  get implicit(): boolean {
+    const { protocol, port } = this.known.target
+    return protocol === 'ftps' || (protocol === 'auto' && port === IMPLICIT_PORT)
+  }
+  /** AUTH TLS is tried: it was asked for, or nobody said that it should not be. */
+  get explicit(): boolean {
+    const { protocol } = this.known.target
+    return protocol === 'ftpes' || (protocol === 'auto' && !this.implicit)
+  }
+  /** The server agreed to go on with a handshake. */
+  authGranted(): boolean {
+    const auth = this.of('auth')
+    return auth?.outcome === 'ok' && (auth.data.reply.code === 234 || auth.data.reply.code === 334)
+  }
+  /** The main control connection has greeted in FTP, is as protected as it should be, and takes commands. */
+  conversing(): boolean {
+    const main = this.main()?.address
+    const greeting = main === undefined ? undefined : this.of('greeting', main)
+    if (greeting?.outcome !== 'ok' || greeting.data.speaks !== 'ftp') return false
+    if (!this.explicit || this.ok('tls', main)) return true
+    // Without a word about protection the clear is second best; who asks for TLS gets TLS or nothing.
+    return this.known.target.protocol === 'auto' && this.ok('auth') && !this.authGranted()
+  }
+  /** The control connection is protected. */
+  secured(): boolean {
+    return this.all('tls').some((observation) => observation.outcome === 'ok')
+  }
+  /** The server agreed to protect data connections too. */
+  dataProtected(): boolean {
+    const protection = this.of('protection')
+    return protection?.outcome === 'ok' && protection.data.prot.code === 200
+  }
+  /** What the asked protocol turned out to be. */
+  protocol(): Protocol {
+    const { protocol } = this.known.target
+    if (protocol !== 'auto') return protocol
+    if (this.secured()) return this.implicit ? 'ftps' : 'ftpes'
+    return this.implicit ? 'ftps' : 'ftp'
   }
 }

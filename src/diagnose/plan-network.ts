@@ -81,20 +81,36 @@ function conversation(facts: Facts): Step[] {
   const connected = facts
     .all('connect')
     .flatMap((o) => (o.outcome === 'ok' && o.subject !== undefined ? [o.subject] : []))
-  const greetings = connected.map((subject): Step => ({ probe: 'greeting', subject }))
+  const first = openings(facts, main, connected)
   const greeting = facts.of('greeting', main)
-  if (greeting?.outcome !== 'ok' || greeting.data.speaks !== 'ftp') return greetings
+  if (greeting?.outcome !== 'ok' || greeting.data.speaks !== 'ftp') return first
+  return [
+    ...first,
+    ...(facts.explicit ? [{ probe: 'auth' } as const] : []),
+    ...(facts.explicit && facts.authGranted() ? [{ probe: 'tls', subject: main } as const] : []),
+    ...(facts.conversing() ? [{ probe: 'features' } as const] : []),
+    ...(facts.known.target.protocol === 'ftp' ? sideConnection(facts, main, connected) : []),
+    ...(facts.conversing() && facts.known.target.user === undefined ? [{ probe: 'system' } as const] : []),
+  ]
+}
+
+/** The first words of every connection; where TLS comes first, of the main one alone. */
+function openings(facts: Facts, main: string, connected: readonly string[]): Step[] {
+  if (!facts.implicit) return connected.map((subject) => ({ probe: 'greeting', subject }))
+  return [
+    { probe: 'tls', subject: main },
+    { probe: 'greeting', subject: main, needs: [key('tls', main)] },
+  ]
+}
+
+/** AUTH TLS where it is not wanted but should be known: on another address's connection, or on one of its own. */
+function sideConnection(facts: Facts, main: string, connected: readonly string[]): Step[] {
   const other = connected.find((address) => address !== main && facts.ok('greeting', address))
   // Another address may be about to give a connection on which AUTH TLS costs none of its own.
   const waiting =
     tried(facts).some((address) => !facts.slowOrSettled('connect', address)) ||
     connected.some((address) => !facts.settled('greeting', address))
-  return [
-    ...greetings,
-    { probe: 'features' },
-    ...(waiting ? [] : [{ probe: 'auth-tls', subject: other ?? main } as const]),
-    ...(facts.known.target.user === undefined ? [{ probe: 'system' } as const] : []),
-  ]
+  return waiting ? [] : [{ probe: 'auth-tls', subject: other ?? main }]
 }
 
 /** Ten connections one after the other, when everything else is over. */

@@ -1,9 +1,11 @@
 import type { Reply } from '../model/reply.ts'
-import { ProbeFailure } from '../model/failure.ts'
+import type { Socket } from 'node:net'
+import { ProbeFailure, type Failure } from '../model/failure.ts'
 import { classifyFirstBytes, type FirstBytes } from '../wire/first-bytes.ts'
 import { fromBytes } from '../wire/latin1.ts'
 import { ReplyReader } from '../wire/reply-reader.ts'
 import { abortable } from './abortable.ts'
+import { classify } from './classify.ts'
 import { waitFor, type Pending, type Waiting } from './pending.ts'
 import type { Link } from './port.ts'
 
@@ -27,6 +29,7 @@ const MID_WORD_MS = 2000
 export class ControlConnection {
   readonly link: Link
   oneAtATime = false
+  #stream: Socket
   readonly #reader = new ReplyReader()
   readonly #waiting: Waiting[] = []
   #sent = 0
@@ -37,19 +40,44 @@ export class ControlConnection {
   #greeting?: Reply
   #changed = Promise.withResolvers<void>()
 
+  readonly #hear = {
+    data: (bytes: Uint8Array) => this.#receive(bytes),
+    end: () => this.#end({ code: 'closed', text: 'the server closed the connection' }),
+    error: (error: Error) => this.#end(classify(error)),
+    close: () => this.#end({ code: 'closed', text: 'the connection is closed' }),
+  }
+
   constructor(link: Link) {
     this.link = link
-    link.socket.on('data', (bytes: Uint8Array) => this.#receive(bytes))
-    link.socket.on('end', () => this.#end('closed', 'the server closed the connection'))
-    link.socket.on('error', (error: NodeJS.ErrnoException) =>
-      this.#end(error.code === 'ETIMEDOUT' ? 'timeout' : 'reset', error.message),
-    )
-    link.socket.on('close', () => this.#end('closed', 'the connection is closed'))
+    this.#stream = link.socket
+    this.#listen(true)
+  }
+
+  /**
+   * Continues over what a handshake makes of the socket. What came behind the last reply must not be read as if it were
+   * protected: somebody on the way may have put it there (the flaw known as STARTTLS injection).
+   */
+  async secure(shake: (socket: Socket) => Promise<Socket>): Promise<void> {
+    if (this.busy || this.#reader.rest.length > 0) {
+      throw new ProbeFailure({ code: 'malformed', text: 'something came in the clear behind the answer to AUTH' })
+    }
+    this.#listen(false)
+    this.#stream = await shake(this.#stream)
+    this.#listen(true)
+  }
+
+  #listen(on: boolean): void {
+    for (const [event, listener] of Object.entries(this.#hear)) this.#stream[on ? 'on' : 'off'](event, listener)
   }
 
   /** Whether commands are still without their last reply. */
   get busy(): boolean {
     return this.#waiting.length > 0
+  }
+
+  /** Whether the server has greeted. */
+  get greeted(): boolean {
+    return this.#greeting !== undefined
   }
 
   get open(): boolean {
@@ -101,8 +129,8 @@ export class ControlConnection {
 
   /** Says QUIT where that can still be heard, and closes. */
   quit(): void {
-    if (this.open && !this.busy) this.link.socket.end('QUIT\r\n')
-    else this.link.socket.destroy()
+    if (this.open && !this.busy) this.#stream.end('QUIT\r\n')
+    else this.#stream.destroy()
   }
 
   #flush(): void {
@@ -110,7 +138,7 @@ export class ControlConnection {
     for (; this.#sent < limit; this.#sent++) {
       const next = this.#waiting[this.#sent]
       if (!next) return
-      this.link.socket.write(Buffer.concat([next.bytes, Buffer.from('\r\n')]))
+      this.#stream.write(Buffer.concat([next.bytes, Buffer.from('\r\n')]))
     }
   }
 
@@ -118,7 +146,7 @@ export class ControlConnection {
     if (this.#first.length < KEPT) this.#first = Buffer.concat([this.#first, bytes]).subarray(0, KEPT)
     for (const event of this.#reader.push(bytes)) {
       if (event.type === 'reply') this.#take(event.reply)
-      if (event.type === 'overflow') this.#end('malformed', `the server sent more than ${event.limit}`)
+      if (event.type === 'overflow') this.#end({ code: 'malformed', text: `the server sent more than ${event.limit}` })
     }
     this.#wake()
   }
@@ -145,16 +173,16 @@ export class ControlConnection {
     this.#flush()
   }
 
-  #end(code: 'closed' | 'reset' | 'malformed' | 'timeout', text: string): void {
+  #end(failure: Failure): void {
     if (this.#ended) return
-    this.#ended = new ProbeFailure({ code, text })
+    this.#ended = new ProbeFailure(failure)
     for (const waiting of this.#waiting.splice(0)) waiting.fail(this.#because(waiting.line))
     this.#wake()
   }
 
   #because(command: string): ProbeFailure {
-    const { code, text } = (this.#ended as ProbeFailure).failure
-    if (!this.#farewell) return new ProbeFailure({ code, text, command })
+    const { failure } = this.#ended as ProbeFailure
+    if (!this.#farewell) return new ProbeFailure({ ...failure, command })
     return new ProbeFailure({
       code: `reply-${this.#farewell.code}`,
       text: this.#farewell.lines.join('\n'),

@@ -1,13 +1,12 @@
+import type { Socket } from 'node:net'
 import { ProbeFailure } from '../model/failure.ts'
 import { abortable } from './abortable.ts'
-import type { Link } from './port.ts'
 
 /** What arrives on a data connection: every chunk as it comes. Throws `reset` on RST, `timeout` when nothing comes for `stallMs`. */
 export async function receive(
-  link: Link,
+  socket: Socket,
   { signal, stallMs, take }: { signal: AbortSignal; stallMs: number; take: (chunk: Uint8Array) => void },
 ): Promise<void> {
-  const { socket } = link
   let received = 0
   const chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   try {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { Readable, Writable } from 'node:stream'
 import { Client, FTPError } from 'basic-ftp'
+import { familyOf } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Usage } from './meter.ts'
@@ -25,6 +26,10 @@ export interface ReferenceSetup {
   /** Whether to list the file too: one data connection more. */
   readonly list: boolean
   readonly mayOverwrite: boolean
+  /** How the connection is protected; missing for plain FTP. */
+  readonly security?: 'implicit' | 'explicit'
+  /** The name to send as SNI. */
+  readonly host: string
 }
 
 /** What happens on the way, for those who must undo and account for it. */
@@ -134,10 +139,22 @@ async function remove(client: Client, name: string): Promise<Pick<RoundTrip, 'de
   }
 }
 
+/** Certificates are judged elsewhere; here they only stand in the way of the question whether a client gets through. */
+async function open(client: Client, { address, port, host, security }: ReferenceSetup): Promise<void> {
+  const tls = { rejectUnauthorized: false, ...(familyOf(host) === undefined ? { servername: host } : {}) }
+  if (security === 'implicit') await step('connect', client.connectImplicitTLS(address, port, tls))
+  else await step('connect', client.connect(address, port))
+  if (security === 'explicit') await step('AUTH', client.useTLS(tls))
+}
+
 async function roundTrip(client: Client, setup: ReferenceSetup, events: ReferenceEvents): Promise<RoundTrip> {
   const { name, content } = setup
-  await step('connect', client.connect(setup.address, setup.port))
+  await open(client, setup)
   await step('PASS', client.login(setup.user, setup.credential?.reveal() ?? ''))
+  if (setup.security) {
+    await step('PBSZ', client.send('PBSZ 0'))
+    await step('PROT', client.send('PROT P'))
+  }
   await step('TYPE', client.send('TYPE I'))
   if (!setup.mayOverwrite) await refuseToOverwrite(client, name)
   await upload(client, setup, events.mayExist)

@@ -9,6 +9,8 @@ import { classify } from './classify.ts'
 import { certificatesOf, tlsFacts } from './tls-facts.ts'
 import { secureContext, type TlsVersion } from './tls-context.ts'
 
+export type { TLSSocket }
+
 export interface HandshakeOptions {
   /** The name or address that the certificate should be for: compared, never insisted on. */
   readonly host?: string

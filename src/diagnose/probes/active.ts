@@ -5,6 +5,7 @@ import { formatEprt, formatPort } from '../wire/passive.ts'
 import type { Probe } from './probe.ts'
 import { receiveAll } from './receive-file.ts'
 import { refusal } from './refuse.ts'
+import type { DataLine } from './session.ts'
 
 /** PORT or EPRT: the server connects to us. What it says when it cannot is the answer (425), so that is waited for too. */
 export const active: Probe<'active'> = {
@@ -31,11 +32,10 @@ export const active: Probe<'active'> = {
       })
       refused.catch(() => {})
       const link = await abortable(Promise.race([ear.accept(signal), refused]), signal)
-      const received = await receiveAll(
-        { control, mode: 'PASV', port: ear.port, link, pending, command: 'LIST' },
-        () => {},
-        signal,
-      )
+      const line: DataLine = { control, mode: 'PASV', port: ear.port, link, pending, command: 'LIST' }
+      // Whoever opens the connection, the client shakes hands as the client (RFC 4217 section 10).
+      if (session.protectsData) await session.secureData(line, { signal })
+      const received = await receiveAll(line, () => {}, signal)
       return {
         announced: `${localAddress}:${ear.port}`,
         reply,

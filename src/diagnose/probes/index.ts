@@ -7,6 +7,7 @@ import { greeting, tlsHello } from './greeting.ts'
 import { dataConnect, passive, passiveRange, transfer } from './passive.ts'
 import { pathMtu, ping, repeat, route } from './path.ts'
 import type { Probe } from './probe.ts'
+import { auth, dataTls, protection, tls } from './tls.ts'
 import { authTls, features, idle, login, system, utf8, workingDirectory } from './words.ts'
 import { write } from './write.ts'
 
@@ -27,6 +28,10 @@ export const PROBES: { readonly [Id in ProbeId]: Probe<Id> } = {
   system,
   utf8,
   'auth-tls': authTls,
+  auth,
+  tls,
+  protection,
+  'data-tls': dataTls,
   login,
   'working-directory': workingDirectory,
   idle,

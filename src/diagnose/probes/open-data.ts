@@ -53,5 +53,6 @@ export async function openData(
   const { port } = await askPassive(control, mode, signal)
   const line: DataLine = { control, mode, port, command }
   await connectData(session, line, signal)
+  if (session.protectsData) await session.secureData(line, { signal })
   return line
 }

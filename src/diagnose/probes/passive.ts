@@ -1,5 +1,6 @@
 import { ProbeFailure } from '../model/failure.ts'
 import type { ListingSummary } from '../model/observation.ts'
+import { abortable } from '../net/abortable.ts'
 import { detectCharset } from '../wire/charset.ts'
 import { hasFeature } from '../wire/features.ts'
 import { toBytes } from '../wire/latin1.ts'
@@ -8,6 +9,7 @@ import { connected } from './connect.ts'
 import { askPassive, connectData, modeOf } from './open-data.ts'
 import type { Probe } from './probe.ts'
 import { receiveAll } from './receive-file.ts'
+import { refusal } from './refuse.ts'
 import type { DataLine, Session } from './session.ts'
 
 export const passive: Probe<'passive'> = {
@@ -85,6 +87,7 @@ export const transfer: Probe<'transfer'> = {
       if (kept <= MAX_LISTING) chunks.push(chunk)
     }
     try {
+      if (session.protectsData && !line.secured) throw await unprotected(line, signal)
       const received = await receiveAll(line, keep, signal)
       session.workingMode ??= line.mode
       const command = line.command ?? 'LIST'
@@ -93,6 +96,18 @@ export const transfer: Probe<'transfer'> = {
       if (!line.control.busy) session.release(line.control)
     }
   },
+}
+
+/** Without a handshake there is no transfer; why, the server says on the control connection, soon or never. */
+async function unprotected({ pending, command = 'LIST' }: DataLine, signal: AbortSignal): Promise<ProbeFailure> {
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(2000)])
+  const reply = pending && (await abortable(pending.closing, soon).catch(() => undefined))
+  if (reply && reply.code >= 400) return refusal(reply, command)
+  return new ProbeFailure({
+    code: 'closed',
+    text: 'the data connection ended before its TLS handshake was complete',
+    command,
+  })
 }
 
 const NAMES_KEPT = 8

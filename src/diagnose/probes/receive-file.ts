@@ -27,11 +27,11 @@ export async function receiveAll(
   take: (chunk: Uint8Array) => void,
   signal: AbortSignal,
 ): Promise<Received> {
-  const { link, pending, command = 'LIST' } = line
+  const { link, secured, pending, command = 'LIST' } = line
   if (!link || !pending) throw new ProbeFailure({ code: 'unknown', text: 'there is no data connection' })
   const begun = performance.now()
   let bytes = 0
-  const body = receive(link, {
+  const body = receive(secured ?? link.socket, {
     signal,
     stallMs: STALL_MS,
     take(chunk) {

@@ -3,10 +3,12 @@ import { ProbeFailure } from '../model/failure.ts'
 import type { PassiveMode } from '../model/observation.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Options, Target } from '../model/target.ts'
+import type { TlsFacts } from '../model/tls.ts'
 import { ControlConnection } from '../net/control-connection.ts'
 import type { Meter } from '../net/meter.ts'
 import type { Pending } from '../net/pending.ts'
 import type { Link, Net } from '../net/port.ts'
+import { handshake, newestSession, type TLSSocket } from '../net/tls-handshake.ts'
 import type { Features } from '../wire/features.ts'
 import { logIn, type LoginReplies } from './log-in.ts'
 import { refuse } from './refuse.ts'
@@ -17,6 +19,8 @@ export interface DataLine {
   readonly mode: PassiveMode
   readonly port: number
   link?: Link
+  /** The protected connection over `link`, once shaken hands over. */
+  secured?: TLSSocket
   pending?: Pending
   command?: string
 }
@@ -53,8 +57,13 @@ export class Session {
   failedLogins = 0
   filesWritten = 0
   oneAtATime = false
+  /** Whether the control connection is protected from its first byte on, or after AUTH TLS. */
+  security?: 'implicit' | 'explicit'
+  /** The server agreed to PROT P: data connections shake hands too. */
+  protectsData = false
   readonly #free: ControlConnection[] = []
   readonly #all: ControlConnection[] = []
+  readonly #secured = new WeakMap<ControlConnection, TLSSocket>()
 
   constructor({ target, options, meter, credential }: SessionSetup) {
     this.target = target
@@ -114,10 +123,46 @@ export class Session {
   async secondControl(signal: AbortSignal): Promise<ControlConnection> {
     if (!this.main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
     const control = this.adopt(await this.net.connect(this.main.address, this.target.port, signal))
+    if (this.security === 'implicit') await this.secure(control, signal)
     const words = await control.firstWords(signal)
     refuse(words.reply)
+    if (this.security === 'explicit') {
+      refuse(await control.command('AUTH TLS', signal), 'AUTH')
+      await this.secure(control, signal)
+    }
     await this.logIn(control, signal)
+    if (this.protectsData) await Promise.all([control.command('PBSZ 0', signal), control.command('PROT P', signal)])
     return control
+  }
+
+  /** The TLS handshake on a control connection that is ready for it. */
+  async secure(control: ControlConnection, signal: AbortSignal): Promise<TlsFacts> {
+    const { promise, resolve } = Promise.withResolvers<TlsFacts>()
+    await control.secure(async (raw) => {
+      const { socket, facts } = await handshake(raw, { host: this.target.host, requestOcsp: true, signal })
+      this.#secured.set(control, socket)
+      resolve(facts)
+      return socket
+    })
+    return promise
+  }
+
+  /** The TLS handshake on a data connection. It offers the control connection's session: most servers insist on that. */
+  async secureData(
+    line: DataLine,
+    options: { readonly fresh?: boolean; readonly signal: AbortSignal },
+  ): Promise<TlsFacts> {
+    const { control, link } = line
+    const secured = this.#secured.get(control)
+    if (!link || !secured) throw new ProbeFailure({ code: 'unknown', text: 'there is no protected control connection' })
+    const session = options.fresh ? undefined : newestSession(secured)
+    const { socket, facts } = await handshake(link.socket, {
+      host: this.target.host,
+      ...(session ? { session } : {}),
+      signal: options.signal,
+    })
+    line.secured = socket
+    return facts
   }
 
   /** Says QUIT where it can be heard, and closes everything. */

@@ -31,6 +31,8 @@ function setup(session: Session, name: string): ReferenceSetup {
   return {
     address: session.main?.address ?? '',
     port: session.target.port,
+    host: session.target.host,
+    ...(session.security ? { security: session.security } : {}),
     user: session.target.user ?? 'anonymous',
     credential: session.credential,
     name,
