@@ -25,6 +25,12 @@ export interface DataLine {
   command?: string
 }
 
+/**
+ * P-256 first, because a key share is sent for the first group alone: vsftpd and Pure-FTPd know no other, and asking again
+ * (HelloRetryRequest, RFC 8446 section 4.1.4) costs a round trip on every connection. What else a server has is asked apart.
+ */
+const GROUPS = 'P-256:X25519:P-384:P-521'
+
 export interface SessionSetup {
   readonly target: Target
   readonly options: Options
@@ -139,7 +145,7 @@ export class Session {
   async secure(control: ControlConnection, signal: AbortSignal): Promise<TlsFacts> {
     const { promise, resolve } = Promise.withResolvers<TlsFacts>()
     await control.secure(async (raw) => {
-      const { socket, facts } = await handshake(raw, { host: this.target.host, requestOcsp: true, signal })
+      const { socket, facts } = await handshake(raw, { host: this.target.host, groups: GROUPS, requestOcsp: true, signal })
       this.#secured.set(control, socket)
       resolve(facts)
       return socket
@@ -158,6 +164,7 @@ export class Session {
     const session = options.fresh ? undefined : newestSession(secured)
     const { socket, facts } = await handshake(link.socket, {
       host: this.target.host,
+      groups: GROUPS,
       ...(session ? { session } : {}),
       signal: options.signal,
     })

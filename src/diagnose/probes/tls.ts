@@ -1,4 +1,5 @@
 import { ProbeFailure } from '../model/failure.ts'
+import { preloadRoots } from '../net/trust.ts'
 import type { Probe } from './probe.ts'
 
 /** AUTH TLS on the main control connection (RFC 4217 section 4). Nothing may be sent behind it before it is answered. */
@@ -8,7 +9,9 @@ export const auth: Probe<'auth'> = {
   timeoutMs: 8000,
   slowAfterMs: [3000],
   async run({ session, signal }) {
-    return { reply: await session.control().command('AUTH TLS', signal) }
+    const reply = session.control().command('AUTH TLS', signal)
+    setImmediate(preloadRoots)
+    return { reply: await reply }
   },
 }
 
