@@ -29,4 +29,12 @@ export const DOING: Readonly<Record<ProbeId, Text>> = {
   'file-ascii': { en: 'fetching the file in ASCII', 'zh-CN': '正在以 ASCII 方式下载文件' },
   'path-charset': { en: 'trying the name in {subject}', 'zh-CN': '正在用 {subject} 编码尝试该名称' },
   write: { en: 'uploading a small file', 'zh-CN': '正在上传一个小文件' },
+  'ssh-ident': { en: 'reading what the SSH server offers', 'zh-CN': '正在读取 SSH 服务器的标识和算法' },
+  'ssh-host-keys': { en: 'reading the host key {subject}', 'zh-CN': '正在读取主机密钥 {subject}' },
+  'ssh-auth-methods': { en: 'asking how to log in', 'zh-CN': '正在查询可用的登录方式' },
+  'ssh-login': { en: 'logging in by SSH', 'zh-CN': '正在通过 SSH 登录' },
+  'sftp-session': { en: 'starting SFTP', 'zh-CN': '正在启动 SFTP' },
+  'sftp-listing': { en: 'listing the directory', 'zh-CN': '正在列目录' },
+  'sftp-file': { en: 'fetching the file', 'zh-CN': '正在下载文件' },
+  'sftp-write': { en: 'uploading a small file', 'zh-CN': '正在上传一个小文件' },
 }

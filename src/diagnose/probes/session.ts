@@ -2,6 +2,7 @@ import type { Address } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
 import type { PassiveMode } from '../model/observation.ts'
 import type { Secret } from '../model/secret.ts'
+import type { SshKeys } from '../model/ssh-credential.ts'
 import type { Options, Target } from '../model/target.ts'
 import { ControlConnection } from '../net/control-connection.ts'
 import type { Meter } from '../net/meter.ts'
@@ -10,6 +11,7 @@ import type { Link, Net } from '../net/port.ts'
 import type { Features } from '../wire/features.ts'
 import { logIn, type LoginReplies } from './log-in.ts'
 import { refuse } from './refuse.ts'
+import { SshHandles } from './ssh-handles.ts'
 
 /** A data connection being set up: the control connection it belongs to, where it goes, what travels over it. */
 export interface DataLine {
@@ -26,6 +28,7 @@ export interface SessionSetup {
   readonly options: Options
   readonly meter: Meter
   readonly credential?: Secret
+  readonly sshKeys?: SshKeys
 }
 
 /**
@@ -37,6 +40,7 @@ export class Session {
   readonly options: Options
   readonly meter: Meter
   readonly credential: Secret | undefined
+  readonly ssh: SshHandles
   /** Control connections by the address they go to. */
   readonly controls = new Map<string, ControlConnection>()
   readonly lines = new Map<string, DataLine>()
@@ -56,11 +60,12 @@ export class Session {
   readonly #free: ControlConnection[] = []
   readonly #all: ControlConnection[] = []
 
-  constructor({ target, options, meter, credential }: SessionSetup) {
+  constructor({ target, options, meter, credential, sshKeys = {} }: SessionSetup) {
     this.target = target
     this.options = options
     this.meter = meter
     this.credential = credential
+    this.ssh = new SshHandles(sshKeys)
   }
 
   get net(): Net {
@@ -123,5 +128,6 @@ export class Session {
   /** Says QUIT where it can be heard, and closes everything. */
   close(): void {
     for (const control of this.#all) control.quit()
+    this.ssh.close()
   }
 }
