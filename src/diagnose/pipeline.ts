@@ -3,10 +3,11 @@ import type { DiagnosisEvent } from './model/event.ts'
 import type { Observation } from './model/observation.ts'
 import type { Evidence } from './model/report.ts'
 import type { Secret } from './model/secret.ts'
+import type { SshKeys } from './model/ssh-credential.ts'
 import type { Options, Target } from './model/target.ts'
 import { Meter } from './net/meter.ts'
 import type { Net } from './net/port.ts'
-import { plan, type Plan } from './plan.ts'
+import { plan, protocolFound, type Plan } from './plan.ts'
 import { Facts, key, type Step } from './plan-facts.ts'
 import { PROBES } from './probes/index.ts'
 import { Session } from './probes/session.ts'
@@ -17,6 +18,8 @@ export interface Request {
   readonly target: Target
   readonly options: Options
   readonly credential?: Secret
+  /** For a login by SSH. */
+  readonly sshKeys?: SshKeys
 }
 
 /** What a diagnosis stands on. */
@@ -100,14 +103,7 @@ class DiagnosisRun {
   /** Plans with what is known by now, and starts and stops probes accordingly. */
   #advance(): void {
     if (this.#signal.aborted) return
-    const { target, options } = this.#request
-    const facts = new Facts({
-      target,
-      options,
-      resolvers: this.#deps.net.resolvers(),
-      seen: this.#seen,
-      slow: this.#slow,
-    })
+    const facts = this.#facts()
     const main = facts.main() ?? facts.addresses()[0]
     if (main) this.#session.main = main
     const current = plan(facts.known)
@@ -115,6 +111,11 @@ class DiagnosisRun {
     for (const name of current.abort)
       this.#running.get(name)?.abort(new DOMException('the answer is known', 'AbortError'))
     this.#startReady(current)
+  }
+
+  #facts(): Facts {
+    const { target, options } = this.#request
+    return new Facts({ target, options, resolvers: this.#deps.net.resolvers(), seen: this.#seen, slow: this.#slow })
   }
 
   #startReady({ steps }: Plan): void {
@@ -179,7 +180,7 @@ class DiagnosisRun {
       durationMs: Math.round(performance.now() - this.#epoch),
       version: this.#deps.version,
       vantage: { name: this.#deps.vantage, addresses: [...new Set(sources)] },
-      target: { ...target, protocol: target.protocol === 'auto' ? 'ftp' : target.protocol },
+      target: { ...target, protocol: protocolFound(this.#facts()) },
       options,
       observations: this.#seen,
       receipt: { connections, logins, failedLogins, bytesSent, bytesReceived, filesWritten },

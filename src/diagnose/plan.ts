@@ -1,6 +1,8 @@
+import type { Protocol } from './model/target.ts'
 import { planData } from './plan-data.ts'
 import { Facts, type Known, type Step } from './plan-facts.ts'
 import { planNetwork, REPETITIONS } from './plan-network.ts'
+import { isSftp, planSftp } from './plan-sftp.ts'
 
 export interface Plan {
   readonly steps: readonly Step[]
@@ -29,6 +31,10 @@ function connectionsFor({ options, target }: Known, faulty: boolean): number {
  */
 export function plan(known: Known): Plan {
   const facts = new Facts(known)
+  if (isSftp(facts)) {
+    const { steps, abort, faulty } = planSftp(facts)
+    return { steps, abort, connections: faulty || known.options.deep || known.options.security ? WIDE : PLAIN }
+  }
   const network = planNetwork(facts)
   const data = planData(facts)
   return {
@@ -36,4 +42,11 @@ export function plan(known: Known): Plan {
     abort: network.abort,
     connections: connectionsFor(known, network.faulty || data.faulty),
   }
+}
+
+/** What `auto` has found or, failing that, what it assumes. */
+export function protocolFound(facts: Facts): Protocol {
+  const { protocol } = facts.known.target
+  if (protocol !== 'auto') return protocol
+  return isSftp(facts) ? 'sftp' : 'ftp'
 }

@@ -24,7 +24,7 @@ export const sshIdent: Probe<'ssh-ident'> = {
     const known = ident === undefined ? undefined : readIdent(ident)
     return {
       speaks,
-      banner: visible(banner.split('\n', before.length + 1).join('\n'), 500),
+      banner: visible(banner.split('\n', before.length + 1).join('\n').trimEnd(), 500),
       ms: round(ms),
       before: before.slice(0, MOST_LINES).map((line) => visible(line, 200)),
       ...(ident !== undefined && { ident: visible(ident, 255) }),
