@@ -4,10 +4,11 @@ import { ProbeFailure } from './model/failure.ts'
 import type { Observation } from './model/observation.ts'
 import type { Evidence } from './model/report.ts'
 import type { Secret } from './model/secret.ts'
+import type { SshKeys } from './model/ssh-credential.ts'
 import type { Options, Target } from './model/target.ts'
 import { Meter } from './net/meter.ts'
 import type { Net } from './net/port.ts'
-import { plan, timeFor, type Plan } from './plan.ts'
+import { plan, protocolFound, timeFor, type Plan } from './plan.ts'
 import { Facts, key, type Step } from './plan-facts.ts'
 import { PROBES } from './probes/index.ts'
 import { Session } from './probes/session.ts'
@@ -18,6 +19,8 @@ export interface Request {
   readonly target: Target
   readonly options: Options
   readonly credential?: Secret
+  /** For a login by SSH. */
+  readonly sshKeys?: SshKeys
 }
 
 /** What a diagnosis stands on. */
@@ -171,7 +174,7 @@ class DiagnosisRun {
       durationMs: Math.round(performance.now() - this.#epoch),
       version: this.#deps.version,
       vantage: { name: this.#deps.vantage, addresses: [...new Set(sources)] },
-      target: { ...target, protocol: this.#facts().protocol() },
+      target: { ...target, protocol: protocolFound(this.#facts()) },
       options,
       observations: this.#seen,
       receipt: { connections, logins, failedLogins, bytesSent, bytesReceived, filesWritten },

@@ -2,7 +2,7 @@ import { familyOf } from './model/address.ts'
 import { WELL_KNOWN_PORTS } from './model/target.ts'
 import { key, type Facts, type Step } from './plan-facts.ts'
 
-interface Part {
+export interface Part {
   readonly steps: readonly Step[]
   readonly abort: readonly string[]
   readonly faulty: boolean
@@ -17,7 +17,7 @@ const LONG_SILENCE_MS = 5000
 /** Addresses that are tried when the first ones fail. */
 const MAX_ADDRESSES = 6
 
-function names(facts: Facts): Step[] {
+export function names(facts: Facts): Step[] {
   const { host } = facts.known.target
   if (familyOf(host)) return []
   const lookups: Step[] = [{ probe: 'dns-lookup' }, { probe: 'hosts-file' }]
@@ -30,7 +30,7 @@ function names(facts: Facts): Step[] {
 }
 
 /** Which addresses to connect to: one of each family where a login will need connections too, all when one of them fails. */
-function tried(facts: Facts): readonly string[] {
+export function tried(facts: Facts): readonly string[] {
   const all = facts.addresses()
   const failed = facts.all('connect').some((o) => o.outcome === 'failed') || facts.known.options.deep
   const list = all.map((address) => address.address)
@@ -55,7 +55,7 @@ function outOfReach(facts: Facts): boolean {
   return addresses.every((address) => facts.slowOrSettled('connect', address))
 }
 
-function elsewhere(facts: Facts): Step[] {
+export function elsewhere(facts: Facts): Step[] {
   const ports = WELL_KNOWN_PORTS.filter((port) => port !== facts.known.target.port)
   return [{ probe: 'ping' }, ...ports.map((port): Step => ({ probe: 'other-port', subject: String(port) }))]
 }
@@ -64,14 +64,17 @@ function elsewhere(facts: Facts): Step[] {
 const NO_FTP: ReadonlySet<string> = new Set(['tls', 'alert', 'http', 'ssh'])
 
 /** A silent server is offered TLS; when that is the answer, its greeting is not awaited any longer. */
-function silence(facts: Facts): { steps: Step[]; abort: string[] } {
+export function silence(
+  facts: Facts,
+  awaited: 'greeting' | 'ssh-ident' = 'greeting',
+): { steps: Step[]; abort: string[] } {
   const main = facts.main()
-  if (!main || !facts.known.slow.has(key('greeting', main.address))) return { steps: [], abort: [] }
+  if (!main || !facts.known.slow.has(key(awaited, main.address))) return { steps: [], abort: [] }
   const hello = facts.of('tls-hello')
   const answered = hello?.outcome === 'ok' && NO_FTP.has(hello.data.answer)
   return {
     steps: [{ probe: 'tls-hello' }],
-    abort: answered ? facts.addresses().map(({ address }) => key('greeting', address)) : [],
+    abort: answered ? facts.addresses().map(({ address }) => key(awaited, address)) : [],
   }
 }
 
@@ -125,7 +128,7 @@ function repetitions(facts: Facts): Step[] {
 }
 
 /** An address to which no connection comes about, or not soon. */
-function troubled(facts: Facts, address: string): boolean {
+export function troubled(facts: Facts, address: string): boolean {
   return (
     facts.of('connect', address)?.outcome === 'failed' ||
     (!facts.settled('connect', address) && facts.slowOrSettled('connect', address))

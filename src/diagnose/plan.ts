@@ -1,7 +1,9 @@
-import type { Options } from './model/target.ts'
+import type { Options, Protocol } from './model/target.ts'
 import { planData } from './plan-data.ts'
 import { Facts, type Known, type Step } from './plan-facts.ts'
 import { planNetwork, REPETITIONS } from './plan-network.ts'
+import { planTls, REVIEW_CONNECTIONS } from './plan-tls.ts'
+import { isSftp, planSftp } from './plan-sftp.ts'
 
 export interface Plan {
   readonly steps: readonly Step[]
@@ -16,7 +18,7 @@ const PLAIN = 4
 const WIDE = 8
 
 /** Beside the two control connections and the two passive modes. */
-const DEEP = 3
+const DEEP = 4
 const PATH = 2
 const ACTIVE = 1
 const WRITE = 4
@@ -28,7 +30,11 @@ function connectionsFor({ options, target }: Known, faulty: boolean): number {
     (options.active ? ACTIVE : 0) +
     (options.write ? WRITE : 0)
   const wide = faulty || asked > 0 || options.idle
-  return Math.max(wide ? WIDE : PLAIN, PLAIN + asked) + (options.repeat ? REPETITIONS : 0)
+  return (
+    Math.max(wide ? WIDE : PLAIN, PLAIN + asked) +
+    (options.repeat ? REPETITIONS : 0) +
+    (options.security ? REVIEW_CONNECTIONS : 0)
+  )
 }
 
 /** All faults at once end by then. */
@@ -48,11 +54,21 @@ export function timeFor({ idle, repeat, write }: Options, wholeMs = WHOLE_MS): n
  */
 export function plan(known: Known): Plan {
   const facts = new Facts(known)
+  if (isSftp(facts)) {
+    const { steps, abort, faulty } = planSftp(facts)
+    return { steps, abort, connections: faulty || known.options.deep || known.options.security ? WIDE : PLAIN }
+  }
   const network = planNetwork(facts)
   const data = planData(facts)
+  const tls = planTls(facts)
   return {
-    steps: [...network.steps, ...data.steps],
+    steps: [...network.steps, ...data.steps, ...tls.steps],
     abort: network.abort,
-    connections: connectionsFor(known, network.faulty || data.faulty),
+    connections: connectionsFor(known, network.faulty || data.faulty || tls.faulty),
   }
+}
+
+/** What `auto` has found or, failing that, what it assumes. */
+export function protocolFound(facts: Facts): Protocol {
+  return isSftp(facts) ? 'sftp' : facts.protocol()
 }

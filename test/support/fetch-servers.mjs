@@ -27,6 +27,7 @@ const TOOLS = {
   curl: 'curl',
   lftp: 'lftp',
   nmap: 'nmap',
+  'ssh-keygen': 'openssh-client',
 }
 const BIN = ['/usr/sbin', '/usr/bin', '/sbin', '/bin']
 const SYSTEM_PYTHON = '/usr/bin/python3'

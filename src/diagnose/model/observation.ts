@@ -2,7 +2,11 @@ import type { Address } from './address.ts'
 import type { Failure } from './failure.ts'
 import type { Layer } from './layer.ts'
 import type { Reply } from './reply.ts'
+import type { Speaks } from './speaks.ts'
+import type { SshProbeData } from './ssh.ts'
 import type { TlsProbeData } from './tls-observation.ts'
+
+export type { Speaks } from './speaks.ts'
 
 export type DnsStatus =
   | 'addresses'
@@ -24,21 +28,6 @@ export interface DnsAnswer {
   readonly ttl?: number
   readonly ms: number
 }
-
-/** What the first bytes of a server say it is. */
-export type Speaks =
-  | 'ftp'
-  | 'ssh'
-  | 'http'
-  | 'tls'
-  | 'smtp'
-  | 'pop3'
-  | 'imap'
-  | 'mysql'
-  | 'rdp'
-  | 'vnc'
-  | 'telnet'
-  | 'other'
 
 export type PassiveMode = 'EPSV' | 'PASV'
 
@@ -66,7 +55,7 @@ export interface Connected extends Address {
  * What each probe saw when its operation completed: one line per probe. "Completed" does not mean that we like the
  * answer. A subject tells observations of one probe apart; it is named in the comment.
  */
-export interface ProbeData extends TlsProbeData {
+export interface ProbeData extends SshProbeData, TlsProbeData {
   /** The system's own resolution (getaddrinfo: hosts file, then DNS). */
   'dns-lookup': { readonly addresses: readonly Address[] }
   /** One configured resolver asked directly. Subject: the resolver's address. */

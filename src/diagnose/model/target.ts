@@ -22,8 +22,11 @@ export interface Options {
   readonly active?: boolean
   readonly idle?: boolean
   readonly repeat?: boolean
+  readonly security?: boolean
   /** Expected SHA-256 of the file at `target.path`, 64 hexadecimal digits, lower case. */
   readonly sha256?: string
+  /** The SSH host key that the person knows the server by: `SHA256:` and 43 characters. */
+  readonly fingerprint?: string
 }
 
 /** Ports on which FTP, FTPS and SFTP servers are commonly found (21, 22, 990 are IANA's; 2121 and 2222 are habit). */

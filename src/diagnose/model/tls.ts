@@ -70,7 +70,8 @@ export interface IdentityFacts {
 
 /** A stapled OCSP response (RFC 6066 section 8, RFC 6960). */
 export interface OcspFacts {
-  readonly status: 'good' | 'revoked' | 'unknown' | 'unreadable'
+  /** `none`: one was asked for and none came. */
+  readonly status: 'good' | 'revoked' | 'unknown' | 'unreadable' | 'none'
   readonly producedAt?: string
   readonly nextUpdate?: string
 }
@@ -96,7 +97,7 @@ export interface TlsFacts {
   /** The server's certificates in the order sent; a resumed TLS 1.2 session has none or only the first. */
   readonly certificates: readonly CertificateFacts[]
   readonly chain: ChainFacts
-  /** Missing where no stapled response came or none was asked for. */
+  /** Missing where none was asked for, and in resumed sessions. */
   readonly ocsp?: OcspFacts
   readonly ms: number
 }

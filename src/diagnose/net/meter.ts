@@ -12,6 +12,8 @@ export interface Usage {
 /** A network that counts the TCP connections it opens to the target, refuses to open more than agreed, and can close them all. */
 export class Meter {
   readonly net: Net
+  /** The same network, uncounted: for connections to others than the target. */
+  readonly unmetered: Net
   readonly #sockets = new Set<Socket>()
   readonly #ears = new Set<Ear>()
   readonly #others: Usage[] = []
@@ -19,6 +21,7 @@ export class Meter {
   #opened = 0
 
   constructor(net: Net) {
+    this.unmetered = net
     this.net = {
       ...net,
       connect: async (address, port, signal) => {

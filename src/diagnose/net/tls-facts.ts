@@ -12,6 +12,7 @@ export interface Circumstances {
   readonly servername?: string
   readonly ms: number
   readonly ocsp?: Buffer
+  readonly requestOcsp?: boolean
 }
 
 /** The server's certificates as they were sent, leaf first. */
@@ -41,13 +42,14 @@ export async function tlsFacts(socket: TLSSocket, circumstances: Circumstances):
     ...(leaf && host !== undefined ? { identity: identify(leaf, host) } : {}),
     certificates,
     chain: analyseChain(chain, ROOT_STORES),
-    ...(ocsp ? { ocsp: await readStaple(ocsp) } : {}),
+    ...(circumstances.requestOcsp === true && !socket.isSessionReused() ? { ocsp: await readStaple(ocsp) } : {}),
     ms: Math.round(ms * 10) / 10,
   }
 }
 
 /** Most servers staple nothing: what reads OCSP is loaded only for those that do. */
-async function readStaple(response: Buffer): Promise<OcspFacts> {
+async function readStaple(response: Buffer | undefined): Promise<OcspFacts> {
+  if (!response) return { status: 'none' }
   const { readOcsp } = await import('../wire/ocsp.ts')
   return readOcsp(response)
 }

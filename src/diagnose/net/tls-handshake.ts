@@ -82,6 +82,8 @@ export function handshake(raw: Socket, options: HandshakeOptions): Promise<Hands
   socket.once('close', () => reject(new ProbeFailure({ code: 'closed', text: 'the connection is closed' })))
   socket.once('secureConnect', () => {
     signal.removeEventListener('abort', onAbort)
+    // A server that resumed need not issue another ticket; then the one that it took is the newest.
+    if (options.session && socket.isSessionReused() && !tickets.has(socket)) tickets.set(socket, options.session)
     tlsFacts(socket, { ...options, ms: performance.now() - begun, ...seen }).then(
       (facts) => resolve({ socket, facts }),
       reject,

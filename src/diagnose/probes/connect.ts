@@ -33,7 +33,8 @@ export const connect: Probe<'connect'> = {
   async run({ session, subject, signal }) {
     const link = await session.net.connect(subject, session.target.port, signal)
     session.roundTripMs ??= link.ms
-    session.controls.set(subject, session.adopt(link))
+    if (session.target.protocol === 'sftp') session.ssh.links.set(subject, link)
+    else session.controls.set(subject, session.adopt(link))
     return connected(link)
   },
 }

@@ -7,6 +7,10 @@ import { greeting, tlsHello } from './greeting.ts'
 import { dataConnect, passive, passiveRange, transfer } from './passive.ts'
 import { pathMtu, ping, repeat, route } from './path.ts'
 import type { Probe } from './probe.ts'
+import { sftpFile, sftpListing, sftpSession } from './sftp.ts'
+import { sftpWrite } from './sftp-write.ts'
+import { sshAuthMethods, sshHostKeys, sshIdent, sshLogin } from './ssh.ts'
+import { issuerFetch, tlsVariant } from './tls-variant.ts'
 import { auth, dataTls, protection, tls } from './tls.ts'
 import { authTls, features, idle, login, system, utf8, workingDirectory } from './words.ts'
 import { write } from './write.ts'
@@ -32,6 +36,8 @@ export const PROBES: { readonly [Id in ProbeId]: Probe<Id> } = {
   tls,
   protection,
   'data-tls': dataTls,
+  'tls-variant': tlsVariant,
+  'issuer-fetch': issuerFetch,
   login,
   'working-directory': workingDirectory,
   idle,
@@ -44,4 +50,12 @@ export const PROBES: { readonly [Id in ProbeId]: Probe<Id> } = {
   'file-ascii': fileAscii,
   'path-charset': pathCharset,
   write,
+  'ssh-ident': sshIdent,
+  'ssh-host-keys': sshHostKeys,
+  'ssh-auth-methods': sshAuthMethods,
+  'ssh-login': sshLogin,
+  'sftp-session': sftpSession,
+  'sftp-listing': sftpListing,
+  'sftp-file': sftpFile,
+  'sftp-write': sftpWrite,
 }

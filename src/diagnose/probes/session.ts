@@ -2,6 +2,7 @@ import type { Address } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
 import type { PassiveMode } from '../model/observation.ts'
 import type { Secret } from '../model/secret.ts'
+import type { SshKeys } from '../model/ssh-credential.ts'
 import type { Options, Target } from '../model/target.ts'
 import type { TlsFacts } from '../model/tls.ts'
 import { ControlConnection } from '../net/control-connection.ts'
@@ -12,6 +13,7 @@ import { handshake, newestSession, type TLSSocket } from '../net/tls-handshake.t
 import type { Features } from '../wire/features.ts'
 import { logIn, type LoginReplies } from './log-in.ts'
 import { refuse } from './refuse.ts'
+import { SshHandles } from './ssh-handles.ts'
 
 /** A data connection being set up: the control connection it belongs to, where it goes, what travels over it. */
 export interface DataLine {
@@ -36,6 +38,7 @@ export interface SessionSetup {
   readonly options: Options
   readonly meter: Meter
   readonly credential?: Secret
+  readonly sshKeys?: SshKeys
 }
 
 /**
@@ -47,6 +50,7 @@ export class Session {
   readonly options: Options
   readonly meter: Meter
   readonly credential: Secret | undefined
+  readonly ssh: SshHandles
   /** Control connections by the address they go to. */
   readonly controls = new Map<string, ControlConnection>()
   readonly lines = new Map<string, DataLine>()
@@ -71,11 +75,12 @@ export class Session {
   readonly #all: ControlConnection[] = []
   readonly #secured = new WeakMap<ControlConnection, TLSSocket>()
 
-  constructor({ target, options, meter, credential }: SessionSetup) {
+  constructor({ target, options, meter, credential, sshKeys = {} }: SessionSetup) {
     this.target = target
     this.options = options
     this.meter = meter
     this.credential = credential
+    this.ssh = new SshHandles(sshKeys)
   }
 
   get net(): Net {
@@ -145,12 +150,24 @@ export class Session {
   async secure(control: ControlConnection, signal: AbortSignal): Promise<TlsFacts> {
     const { promise, resolve } = Promise.withResolvers<TlsFacts>()
     await control.secure(async (raw) => {
-      const { socket, facts } = await handshake(raw, { host: this.target.host, groups: GROUPS, requestOcsp: true, signal })
+      const { socket, facts } = await handshake(raw, {
+        host: this.target.host,
+        groups: GROUPS,
+        requestOcsp: true,
+        signal,
+      })
       this.#secured.set(control, socket)
       resolve(facts)
       return socket
     })
     return promise
+  }
+
+  /** What the main control connection became by its handshake. */
+  securedSocket(): TLSSocket {
+    const socket = this.#secured.get(this.control())
+    if (!socket) throw new ProbeFailure({ code: 'unknown', text: 'there is no protected control connection' })
+    return socket
   }
 
   /** The TLS handshake on a data connection. It offers the control connection's session: most servers insist on that. */
@@ -175,5 +192,6 @@ export class Session {
   /** Says QUIT where it can be heard, and closes everything. */
   close(): void {
     for (const control of this.#all) control.quit()
+    this.ssh.close()
   }
 }

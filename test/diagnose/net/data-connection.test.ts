@@ -15,7 +15,7 @@ async function take(serve: (pair: SocketPair) => void): Promise<{ text: string; 
     () => [pair.link.socket, pair.peer],
     () => {
       serve(pair)
-      return receive(pair.link, { signal, stallMs: 4000, take: keep }).then(
+      return receive(pair.link.socket, { signal, stallMs: 4000, take: keep }).then(
         () => 'end',
         (reason: unknown) => (reason instanceof ProbeFailure ? reason.failure : reason),
       )

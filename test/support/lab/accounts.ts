@@ -47,6 +47,8 @@ account required pam_unix.so
 session required pam_permit.so
 `
 const services = ['ftp', 'vsftpd', 'proftpd', 'pure-ftpd', 'sshd', 'other']
+/** Debian's sshd looks at no /etc/shells: an account with nologin gets in, and its shell then says no. */
+const pamOf = (service: string) => (service === 'sshd' ? pam.replace('auth required pam_shells.so\n', '') : pam)
 
 /** Writes the private /etc (passwd, shadow, group, pam.d) of a server to a folder. */
 export function writeAccounts(etc: string): void {
@@ -54,7 +56,7 @@ export function writeAccounts(etc: string): void {
   writeFileSync(join(etc, 'passwd'), passwd)
   writeFileSync(join(etc, 'shadow'), shadow, { mode: 0o600 })
   writeFileSync(join(etc, 'group'), group)
-  for (const service of services) writeFileSync(join(etc, 'pam.d', service), pam)
+  for (const service of services) writeFileSync(join(etc, 'pam.d', service), pamOf(service))
 }
 
 /** U+4E2D U+6587 in GBK, as a server of the 1990s keeps it on its disk. */

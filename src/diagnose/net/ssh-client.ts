@@ -1,0 +1,215 @@
+import type { Duplex, Readable } from 'node:stream'
+import ssh2, { type AnyAuthMethod, type ClientChannel, type ConnectConfig, type NegotiatedAlgorithms } from 'ssh2'
+import { ProbeFailure } from '../model/failure.ts'
+import type { SshHostKey } from '../model/ssh.ts'
+import { CLIENT } from '../wire/ssh-algorithms.ts'
+import { readHostKey } from '../wire/ssh-key.ts'
+import { abortable } from './abortable.ts'
+import type { Link } from './port.ts'
+import { sshClosed, sshFailure, type SshStage } from './ssh-failure.ts'
+
+export interface SshSetup {
+  readonly user: string
+  /** Only this host key algorithm is offered, so that the server shows that key. */
+  readonly hostKeyAlgorithm?: string
+  /** The connection goes on only with a key that this accepts; nothing secret is sent before. */
+  readonly accept?: (key: SshHostKey) => boolean
+}
+
+/** What the server wants for a login, or that it wants nothing. */
+export interface SshOffer {
+  readonly methods: readonly string[]
+  readonly isIn: boolean
+}
+
+/** How one attempt to log in ended, and with what the login may go on. */
+export interface SshAnswer {
+  readonly result: 'in' | 'refused' | 'partial'
+  readonly methods: readonly string[]
+}
+
+/** A program at the other end: its output, what it prints for people, and its end. */
+export interface SshProgram {
+  readonly stream: Duplex
+  readonly stderr: Readable
+  /** The status, or undefined where it was killed or its end was not told. */
+  readonly exited: Promise<number | undefined>
+}
+
+/** RFC 4253 section 4.2 has room for it, and a server's log shows who was there. */
+const IDENT = 'ftpcheck'
+const MOST_BANNER = 2000
+
+/**
+ * One SSH connection by ssh2, over a socket that was opened and counted elsewhere. The server is first asked with the
+ * method `none` what it wants; one attempt at a time follows.
+ */
+export class SshConnection {
+  readonly #client = new ssh2.Client()
+  readonly #setup: SshSetup
+  readonly #offered = Promise.withResolvers<SshOffer>()
+  #answer?: PromiseWithResolvers<SshAnswer>
+  #next: ((method: AnyAuthMethod) => void) | undefined
+  #stage: SshStage = 'handshake'
+  #ended?: ProbeFailure
+  readonly #fail = Promise.withResolvers<never>()
+  #hostKey?: SshHostKey
+  #negotiated?: NegotiatedAlgorithms
+  #banner = ''
+  #isIn = false
+
+  constructor(link: Link, setup: SshSetup) {
+    this.#setup = setup
+    this.#fail.promise.catch(() => {})
+    this.#offered.promise.catch(() => {})
+    const client = this.#client
+    client.on('handshake', (negotiated) => ((this.#negotiated = negotiated), (this.#stage = 'authentication')))
+    client.on('banner', (text) => (this.#banner = `${this.#banner}${text}`.slice(0, MOST_BANNER)))
+    client.on('ready', () => this.#enter())
+    client.on('error', (error: Error) => this.#end(this.#explain(error)))
+    client.on('close', () => this.#end(sshClosed(this.#stage, this.#banner.trim())))
+    client.on('change password', () =>
+      this.#end(new ProbeFailure({ code: 'ssh-password-expired', text: 'the server wants a new password' })),
+    )
+    client.connect(this.#config(link))
+  }
+
+  /** What the server said for people to read before the login (RFC 4252 section 5.4). */
+  get banner(): string {
+    return this.#banner.trim()
+  }
+
+  get open(): boolean {
+    return this.#ended === undefined
+  }
+
+  get hostKey(): SshHostKey | undefined {
+    return this.#hostKey
+  }
+
+  get negotiated(): { kex: string; hostKey: string; cipher: string; mac: string } | undefined {
+    if (!this.#negotiated) return undefined
+    const { kex, cs, serverHostKey } = this.#negotiated
+    return { kex, hostKey: serverHostKey, cipher: cs.cipher, mac: cs.mac }
+  }
+
+  /** The methods that the server offers; waits for the handshake. */
+  offer(signal: AbortSignal): Promise<SshOffer> {
+    return this.#orEnd(this.#offered.promise, signal)
+  }
+
+  /** One attempt. A secret in it goes out encrypted, and only to a host key that was accepted. */
+  async attempt(method: AnyAuthMethod, signal: AbortSignal): Promise<SshAnswer> {
+    const next = this.#next
+    if (!next) throw this.#ended ?? new ProbeFailure({ code: 'unknown', text: 'the server expects no login' })
+    this.#next = undefined
+    // What is said from here on is about this attempt.
+    this.#banner = ''
+    this.#answer = Promise.withResolvers()
+    this.#answer.promise.catch(() => {})
+    next(method)
+    return this.#orEnd(this.#answer.promise, signal)
+  }
+
+  /** Starts the SFTP subsystem (RFC 4254 section 6.5). */
+  async startSftp(signal: AbortSignal): Promise<SshProgram> {
+    const { promise, resolve, reject } = Promise.withResolvers<ClientChannel>()
+    if (this.#ended) throw this.#ended
+    this.#client.subsys('sftp', (error, channel) => {
+      // A connection that has ended is the better reason.
+      if (error) setImmediate(() => reject(this.#ended ?? refusedSession(error)))
+      else resolve(channel)
+    })
+    const channel = await this.#orEnd(promise, signal)
+    const exited = Promise.withResolvers<number | undefined>()
+    channel.on('exit', (status: number | null) => exited.resolve(status ?? undefined))
+    channel.on('close', () => exited.resolve(undefined))
+    channel.on('error', () => {})
+    return { stream: channel, stderr: channel.stderr, exited: exited.promise }
+  }
+
+  close(): void {
+    this.#ended ??= new ProbeFailure({ code: 'cancelled', text: 'the connection was given up' })
+    this.#client.end()
+  }
+
+  #config({ socket }: Link): ConnectConfig {
+    const { user, hostKeyAlgorithm } = this.#setup
+    return {
+      sock: socket,
+      ident: IDENT,
+      username: user,
+      // Every probe has a deadline of its own.
+      readyTimeout: 0,
+      algorithms: {
+        kex: [...CLIENT.kex] as never[],
+        serverHostKey: [...(hostKeyAlgorithm === undefined ? CLIENT.hostKey : [hostKeyAlgorithm])] as never[],
+        cipher: [...CLIENT.cipher] as never[],
+        hmac: [...CLIENT.mac] as never[],
+      },
+      hostVerifier: (blob: Buffer) => {
+        this.#hostKey = readHostKey(blob)
+        return this.#setup.accept?.(this.#hostKey) ?? true
+      },
+      authHandler: (methods, partial, next) => this.#wanted(methods, partial, next),
+    }
+  }
+
+  /** ssh2 asks what to try next: first nothing, then it is the answer to what was tried. */
+  #wanted(methods: readonly string[] | null, partial: boolean | null, next: (method: AnyAuthMethod) => void): void {
+    if (methods === null) {
+      next({ type: 'none', username: this.#setup.user })
+      return
+    }
+    this.#next = next
+    this.#offered.resolve({ methods, isIn: false })
+    this.#answer?.resolve({ result: partial === true ? 'partial' : 'refused', methods })
+  }
+
+  #enter(): void {
+    this.#isIn = true
+    this.#stage = 'session'
+    this.#offered.resolve({ methods: [], isIn: true })
+    this.#answer?.resolve({ result: 'in', methods: [] })
+  }
+
+  #explain(error: Error): ProbeFailure {
+    const { hostKey } = this
+    if (this.#stage === 'handshake' && hostKey && this.#setup.accept?.(hostKey) === false)
+      return new ProbeFailure({ code: 'ssh-host-key', text: hostKey.fingerprint, command: 'handshake' })
+    return sshFailure(error, this.#stage)
+  }
+
+  #end(failure: ProbeFailure): void {
+    if (this.#ended) return
+    this.#ended = failure
+    this.#fail.reject(failure)
+    this.#client.end()
+  }
+
+  async #orEnd<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+    try {
+      return await abortable(Promise.race([promise, this.#fail.promise]), signal)
+    } catch (reason) {
+      if (signal.aborted && !this.#isIn) this.close()
+      throw reason
+    }
+  }
+}
+
+/** A channel that was not opened, or a subsystem that was not started on it (RFC 4254 sections 5.1 and 6.5). */
+function refusedSession(error: Error): ProbeFailure {
+  const isSubsystem = /subsystem/i.test(error.message)
+  const code = isSubsystem ? 'ssh-subsystem-refused' : 'ssh-channel-refused'
+  return new ProbeFailure({ code, text: error.message, command: 'session' })
+}
+
+/** Reads a private key; throws `ssh-key-unusable` with the reason, which holds nothing of the key. */
+export function checkPrivateKey(content: string, passphrase: string | undefined): void {
+  const key = ssh2.utils.parseKey(content, passphrase)
+  if (key instanceof Error) throw new ProbeFailure({ code: 'ssh-key-unusable', text: key.message })
+  const one = Array.isArray(key) ? key[0] : key
+  if (!one?.isPrivateKey()) throw new ProbeFailure({ code: 'ssh-key-unusable', text: 'this is no private key' })
+}
+
+export type { AnyAuthMethod }

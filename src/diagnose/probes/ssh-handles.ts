@@ -1,0 +1,36 @@
+import { ProbeFailure } from '../model/failure.ts'
+import type { SshKeys } from '../model/ssh-credential.ts'
+import type { Link } from '../net/port.ts'
+import type { SftpSession } from '../net/sftp-session.ts'
+import type { SshConnection } from '../net/ssh-client.ts'
+
+/** The live handles of an SFTP diagnosis: one login connection, on which everything happens. */
+export class SshHandles {
+  readonly keys: SshKeys
+  /** Connections by the address they go to, of which nothing has been read. */
+  readonly links = new Map<string, Link>()
+  connection?: SshConnection
+  files?: SftpSession
+  /** Where the session begins: REALPATH of `.`, Latin-1. */
+  home = '.'
+  /** The algorithm with which the server shows the key that the person named. */
+  knownBy?: string
+
+  constructor(keys: SshKeys) {
+    this.keys = keys
+  }
+
+  login(): SshConnection {
+    if (!this.connection) throw new ProbeFailure({ code: 'unknown', text: 'there is no SSH connection' })
+    return this.connection
+  }
+
+  sftp(): SftpSession {
+    if (!this.files) throw new ProbeFailure({ code: 'unknown', text: 'there is no SFTP session' })
+    return this.files
+  }
+
+  close(): void {
+    this.connection?.close()
+  }
+}
