@@ -113,7 +113,15 @@ export class ControlConnection {
   async command(line: string | Uint8Array, signal: AbortSignal): Promise<Reply> {
     const pending = this.begin(line)
     pending.opening.catch(() => {})
-    return abortable(pending.closing, signal)
+    try {
+      return await abortable(pending.closing, signal)
+    } catch (reason) {
+      const unanswered = this.#waiting[0]
+      if (!isTimeout(reason) || !unanswered) throw reason
+      // Replies come in order, so it is the oldest command that the server owes an answer to; this one may not even be sent.
+      const { line: command } = unanswered
+      throw new ProbeFailure({ code: 'timeout', text: `no answer to ${command}`, command })
+    }
   }
 
   /** Sends one command and hands out its replies as they come. */
@@ -195,4 +203,8 @@ export class ControlConnection {
     this.#changed.resolve()
     this.#changed = Promise.withResolvers<void>()
   }
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'TimeoutError'
 }

@@ -214,3 +214,15 @@ describe('the end of a connection', () => {
     expect(busy.heard()).not.toContain('QUIT')
   })
 })
+
+test('a timeout names the command that the server owes an answer to', async () => {
+  using pair = await socketPair()
+  const control = await greeted(pair)
+  control.oneAtATime = true
+  const first = failureOf(control.command('FEAT', signal))
+  const timeout = AbortSignal.abort(new DOMException('too long', 'TimeoutError'))
+  expect(await failureOf(control.command('PASS secret', timeout))).toMatchObject({ code: 'timeout', command: 'FEAT' })
+  expect(pair.heard()).not.toContain('PASS')
+  pair.peer.end()
+  await first
+})

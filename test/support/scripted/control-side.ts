@@ -60,9 +60,12 @@ export class ControlSide {
   #receive(bytes: Buffer): void {
     if (this.#rest === '' && bytes[0] === TLS_HANDSHAKE) this.#queue.push('ClientHello')
     else {
-      const lines = (this.#rest + bytes.toString('latin1')).split('\r\n')
-      this.#rest = lines.pop() ?? ''
-      this.#queue.push(...lines)
+      const [rest = '', ...lines] = (this.#rest + bytes.toString('latin1')).split('\r\n').reverse()
+      this.#rest = rest
+      const losesAhead = this.#house.scenario.weather.ahead === 'lost'
+      // Such a server reads one line and throws away what else has arrived.
+      if (!losesAhead) this.#queue.push(...lines.reverse())
+      else if (!this.#isBusy) this.#queue.push(...lines.slice(-1))
     }
     void this.#work()
   }
@@ -100,6 +103,7 @@ export class ControlSide {
     const times = this.#played.get(first) ?? 0
     this.#played.set(first, times + 1)
     const { steps } = blocks[Math.min(times, blocks.length - 1)] ?? first
+    if (/^(USER|PASS)\b/.test(command) && isRefusal(steps)) this.#house.refusesLogin()
     for (const step of steps) {
       await this.#take(step, command)
       if (this.#isMute) return
@@ -124,6 +128,7 @@ export class ControlSide {
     if (!data) return this.#house.lacks(`"${command}" needs data, and no port was asked for`)
     if (step.kind === 'send') await write(data, lineBytes(this.#fill(step.text)))
     if (step.kind === 'fill') await write(data, Buffer.alloc(step.bytes, 'ftp '))
+    if (step.kind === 'end-data') await this.#endData()
     if (step.kind === 'store') this.#house.files.set(this.#arg, await readAll(data))
     if (step.kind === 'send-stored') await write(data, this.#house.files.get(this.#arg) ?? Buffer.alloc(0))
     if (step.kind === 'reset-data') await this.#resetData(data)
@@ -150,7 +155,6 @@ export class ControlSide {
       text = text.replaceAll('$p2', String(port.port & 0xff))
     }
     if (LOGGED_IN.test(text)) this.#state.add('login')
-    if (REFUSED.test(text) && /^(USER|PASS)\b/.test(command)) this.#house.refusesLogin()
     const bytes = lineBytes(this.#fill(text))
     // The reference client loses a greeting that is cut; for everybody else it comes in the smallest pieces that TCP can make.
     if (command !== '' || this.#house.scenario.options.write) return write(this.#socket, bytes)
@@ -180,6 +184,12 @@ export class ControlSide {
     }
     return text.replaceAll(/\$([a-z]+)/g, (whole, name: string) => values[name] ?? whole)
   }
+}
+
+/** The last line of a reply is what it comes to. */
+function isRefusal(steps: readonly Step[]): boolean {
+  const last = steps.findLast((step) => step.kind === 'say')
+  return last?.kind === 'say' && REFUSED.test(last.text)
 }
 
 /** `h1,h2,h3,h4,p1,p2`. */

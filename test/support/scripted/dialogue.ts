@@ -11,6 +11,7 @@ export type Step =
         | 'reset'
         | 'silence'
         | 'await-data'
+        | 'end-data'
         | 'reset-data'
         | 'stall-data'
         | 'store'
@@ -35,6 +36,7 @@ const DIRECTIVES: readonly (readonly [RegExp, (value: number) => Step])[] = [
   [/^reset$/, () => ({ kind: 'reset' })],
   [/^silence$/, () => ({ kind: 'silence' })],
   [/^await data$/, () => ({ kind: 'await-data' })],
+  [/^end data$/, () => ({ kind: 'end-data' })],
   [/^reset data$/, () => ({ kind: 'reset-data' })],
   [/^stall data$/, () => ({ kind: 'stall-data' })],
   [/^store$/, () => ({ kind: 'store' })],

@@ -10,7 +10,21 @@ const PEER = '203.0.113.10'
 const RESOLVER = '192.0.2.53'
 
 const KEYS = {
-  once: ['source', 'like', 'host', 'peer', 'user', 'path', 'options', 'rtt', 'lookup', 'ping', 'mtu', 'other ports'],
+  once: [
+    'source',
+    'like',
+    'host',
+    'peer',
+    'user',
+    'path',
+    'options',
+    'rtt',
+    'ahead',
+    'lookup',
+    'ping',
+    'mtu',
+    'other ports',
+  ],
   judged: ['verdict', 'cause', 'also', 'not', 'advisory', 'channels', 'connections'],
   often: ['resolver', 'hosts', 'connect', 'port', 'data'],
 } as const
@@ -118,6 +132,7 @@ function weather(head: Head, opts: Options): Scenario['weather'] {
   return {
     peers,
     rttMs: Number(/^(\d+)ms$/.exec(head.one('rtt') ?? '20ms')?.[1]),
+    ahead: oneOf(head.one('ahead') ?? 'kept', ['kept', 'lost']),
     lookup: head.one('lookup') === undefined ? undefined : head.list('lookup'),
     resolvers:
       head.all('resolver').length > 0 ? head.all('resolver').map(resolver) : [{ resolver: RESOLVER, answer: peers }],

@@ -28,6 +28,8 @@ export interface ResolverAnswer {
 export interface Weather {
   readonly peers: readonly string[]
   readonly rttMs: number
+  /** Whether the server keeps commands that are sent before it has answered. */
+  readonly ahead: 'kept' | 'lost'
   /** Addresses, or one word: `nxdomain`, `failed`, `timeout`. */
   readonly lookup: readonly string[] | undefined
   readonly resolvers: readonly ResolverAnswer[]
