@@ -35,9 +35,13 @@ interface Known {
   readonly root: X509Certificate
 }
 
-function complete(sent: readonly X509Certificate[], { store, root, path }: Known & { path: X509Certificate[] }): ChainFacts {
+function complete(
+  sent: readonly X509Certificate[],
+  { store, root, path }: Known & { path: X509Certificate[] },
+): ChainFacts {
   const rootSent = sent.some(({ fingerprint256 }) => fingerprint256 === root.fingerprint256)
-  const used = path.length + Number(rootSent && !path.some(({ fingerprint256 }) => fingerprint256 === root.fingerprint256))
+  const used =
+    path.length + Number(rootSent && !path.some(({ fingerprint256 }) => fingerprint256 === root.fingerprint256))
   return { state: 'complete', root: store, issuer: shortName(root.subject), rootSent, unused: sent.length - used }
 }
 
@@ -52,7 +56,9 @@ function ending(sent: readonly X509Certificate[], path: readonly X509Certificate
 function knownRoot(certificate: X509Certificate, stores: readonly RootStore[]): Known | undefined {
   for (const store of stores) {
     const root =
-      store.bySubject(certificate.subject).find(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256) ??
+      store
+        .bySubject(certificate.subject)
+        .find(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256) ??
       store.bySubject(certificate.issuer).find((candidate) => issued(certificate, candidate))
     if (root) return { store: store.name, root }
   }

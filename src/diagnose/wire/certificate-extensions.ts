@@ -11,7 +11,10 @@ const [SEQUENCE, OBJECT_IDENTIFIER, OCTET_STRING, EXTENSIONS] = [0x30, 0x06, 0x0
 export function hasMustStaple(der: Uint8Array): boolean {
   const value = extensionValue(der, TLS_FEATURE)
   const features = value && readElement(value)
-  return features?.tag === SEQUENCE && children(features.content).some(({ content }) => integerOf(content) === STATUS_REQUEST)
+  return (
+    features?.tag === SEQUENCE &&
+    children(features.content).some(({ content }) => integerOf(content) === STATUS_REQUEST)
+  )
 }
 
 /** Certificate, TBSCertificate, then `[3]` with the list of extensions (RFC 5280 section 4.1). */

@@ -22,7 +22,7 @@ function bodyOf(answer: Uint8Array): Uint8Array | undefined {
 /** RFC 9112 section 7.1. */
 function joinChunks(body: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
-  for (let rest = body; rest.length > 0; ) {
+  for (let rest = body; rest.length > 0;) {
     const line = /^([0-9a-f]{1,6})[^\r\n]*\r\n/i.exec(fromBytes(rest.subarray(0, 80)))
     const size = Number.parseInt(line?.[1] ?? '0', 16)
     if (!line || size === 0) break

@@ -48,7 +48,7 @@ export function readServerHello(bytes: Uint8Array): ServerHello | undefined {
 
 function readExtensions(bytes: Uint8Array): Map<number, Uint8Array> {
   const found = new Map<number, Uint8Array>()
-  for (let rest = bytes; rest.length >= 4; ) {
+  for (let rest = bytes; rest.length >= 4;) {
     const data = field(rest, 2, 2)
     if (!data) break
     found.set(uint16(rest, 0), data)
