@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts'
 import { activeRules } from './active.ts'
 import { addressRules } from './addresses.ts'
+import { authRules } from './auth.ts'
 import { certificateRemarkRules } from './certificate-remarks.ts'
 import { certificateRules } from './certificate.ts'
 import { connectRules } from './connect.ts'
@@ -36,6 +37,7 @@ export const RULES = [
   ...addressRules,
   ...portRules,
   ...greetingRules,
+  ...authRules,
   ...tlsRules,
   ...certificateRules,
   ...certificateRemarkRules,
