@@ -1,21 +1,9 @@
 import type { Advisory, Severity } from '../model/cause.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Text } from '../model/text.ts'
-import type { FindingId } from '../rules/index.ts'
+import { tlsAdvisories } from './advisories-tls.ts'
+import { defineAdvisory, type AdvisoryDefinition } from './define-advisory.ts'
 
-/** True and worth fixing, but not why it fails. Its params are those of its finding. */
-export interface AdvisoryDefinition<Code extends string = string> {
-  readonly code: Code
-  readonly severity: Severity
-  readonly from: FindingId
-  /** Only for this product, where several advisories share a finding. */
-  readonly product?: string
-  readonly title: Text
-}
-
-function defineAdvisory<const Code extends string>(advisory: AdvisoryDefinition<Code>): AdvisoryDefinition<Code> {
-  return advisory
-}
+export type { AdvisoryDefinition } from './define-advisory.ts'
 
 const RANK: Readonly<Record<Severity, number>> = { high: 0, warn: 1, info: 2 }
 
@@ -115,6 +103,7 @@ export const ADVISORIES = [
         '服务器自称 {product} {version}，该版本存在已知漏洞或已停止更新。欢迎信息可能不准：发行版会向旧版本移植修复，请核实软件包',
     },
   }),
+  ...tlsAdvisories,
 ] as const
 
 /** The remarks that the findings call for, the most serious first. */

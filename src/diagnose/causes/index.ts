@@ -4,6 +4,7 @@ import type { FindingId } from '../rules/index.ts'
 import { activeCauses } from './active.ts'
 import { announcedAddressCauses } from './addresses.ts'
 import { ADVISORIES, type AdvisoryDefinition } from './advisories.ts'
+import { certificateCauses } from './certificate.ts'
 import { dataChannelCauses } from './data-channel.ts'
 import { fileCauses } from './files.ts'
 import { ipv6Causes } from './ipv6.ts'
@@ -14,6 +15,8 @@ import { nameCauses } from './names.ts'
 import { pathCauses } from './path.ts'
 import { portCauses } from './ports.ts'
 import { setupCauses } from './setup.ts'
+import { tlsDataCauses } from './tls-data.ts'
+import { tlsCauses } from './tls.ts'
 import { UNEXPLAINED } from './unexplained.ts'
 import { uploadCauses } from './uploads.ts'
 import { whoAnswersCauses } from './who-answers.ts'
@@ -25,11 +28,14 @@ export const CAUSES = [
   ...portCauses,
   ...ipv6Causes,
   ...whoAnswersCauses,
+  ...tlsCauses,
+  ...certificateCauses,
   ...limitCauses,
   ...setupCauses,
   ...loginCauses,
   ...announcedAddressCauses,
   ...dataChannelCauses,
+  ...tlsDataCauses,
   ...activeCauses,
   ...fileCauses,
   ...uploadCauses,

@@ -6,10 +6,10 @@ import { defineCause } from './define-cause.ts'
 export const STAGES: Readonly<Partial<Record<FindingId, readonly Symptom[]>>> = {
   'stuck-at-name': ['name'],
   'stuck-at-connection': ['connect', 'greeting'],
-  'stuck-at-greeting': ['greeting', 'session'],
+  'stuck-at-greeting': ['greeting', 'session', 'tls'],
   'stuck-at-entry': ['session', 'login'],
-  'stuck-at-login': ['login', 'session'],
-  'stuck-after-greeting': ['session'],
+  'stuck-at-login': ['login', 'session', 'tls'],
+  'stuck-after-greeting': ['session', 'tls'],
   'stuck-at-data': ['data', 'listing', 'path', 'session'],
   'stuck-at-file': ['file', 'data', 'path'],
   'stuck-at-upload': ['upload', 'data', 'path'],

@@ -6,6 +6,7 @@ export type ReplyKind =
   | 'passive-busy'
   | 'server-config'
   | 'no-such-protocol' // RFC 2428 section 3: 522 to EPSV
+  | 'session-reuse' // of TLS, on the data connection
   | 'data-protection'
   | 'tls-required'
   | 'banned'

@@ -24,6 +24,7 @@ export const REPLY_SIGNS: readonly ReplySign[] = [
 
   // 522 has two meanings: RFC 2428 for EPSV, "encrypt the data connection" for servers with TLS.
   { kind: 'no-such-protocol', pattern: /^522 .*(protocol|use \()/i, in: ['passive', 'active'] },
+  { kind: 'session-reuse', pattern: /session reuse required|session of data connection (has )?not resumed/i },
   {
     kind: 'data-protection',
     pattern: /required on the data channel|data connections? must be encrypted/i,

@@ -1,6 +1,9 @@
 import type { Text } from '../model/text.ts'
 import { activeRules } from './active.ts'
 import { addressRules } from './addresses.ts'
+import { authRules } from './auth.ts'
+import { certificateRemarkRules } from './certificate-remarks.ts'
+import { certificateRules } from './certificate.ts'
 import { connectRules } from './connect.ts'
 import { dataConnectionRules } from './data-connection.ts'
 import type { Statement } from './define-rule.ts'
@@ -20,6 +23,9 @@ import { securityRules } from './security.ts'
 import { sessionRules } from './session.ts'
 import { slowRules } from './slow.ts'
 import { stageRules } from './stages.ts'
+import { tlsDataRules } from './tls-data.ts'
+import { tlsStrengthRules } from './tls-strength.ts'
+import { tlsRules } from './tls.ts'
 import { transferRules } from './transfer.ts'
 import { writeRules } from './write.ts'
 
@@ -31,6 +37,11 @@ export const RULES = [
   ...addressRules,
   ...portRules,
   ...greetingRules,
+  ...authRules,
+  ...tlsRules,
+  ...certificateRules,
+  ...certificateRemarkRules,
+  ...tlsStrengthRules,
   ...limitRules,
   ...slowRules,
   ...loginRules,
@@ -39,6 +50,7 @@ export const RULES = [
   ...pasvAddressRules,
   ...dataConnectionRules,
   ...transferRules,
+  ...tlsDataRules,
   ...fileRules,
   ...writeRules,
   ...idleRules,
