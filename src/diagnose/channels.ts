@@ -7,9 +7,20 @@ import { failed, succeeded, tested } from './rules/read.ts'
 import { isEmptyDirectory } from './rules/refusal.ts'
 import { greetingMs, LATE_GREETING, SLOW_LOGIN } from './rules/slow.ts'
 
-/** What became of the two connections that FTP needs, as one line. Plain FTP has no TLS. */
+/** What became of the two connections that FTP needs, as one line. */
 export function channelsOf(facts: Facts): Channels {
-  return { control: control(facts), tls: 'none', login: login(facts), data: data(facts) }
+  return { control: control(facts), tls: tls(facts), login: login(facts), data: data(facts) }
+}
+
+/** `none` where nobody asked for TLS and the server has none; a refusal is one only to those who asked. */
+function tls(facts: Facts): ChannelStatus {
+  const [shaken] = tested(facts.all('tls'))
+  if (shaken) return shaken.outcome === 'ok' ? 'ok' : 'failed'
+  const { protocol } = facts.target
+  if (protocol !== 'ftpes' && protocol !== 'ftps') return 'none'
+  const [asked] = tested(facts.all('auth'))
+  if (!asked) return 'untested'
+  return asked.outcome === 'ok' ? 'refused' : failedAs(asked)
 }
 
 function control(facts: Facts): ChannelStatus {
@@ -17,6 +28,7 @@ function control(facts: Facts): ChannelStatus {
   const main = mainAddress(facts)
   if (main === undefined) return attempts[0] ? failedAs(attempts[0]) : withoutAddress(facts)
   const greeting = facts.one('greeting', main)
+  if (facts.one('tls', main)?.outcome === 'failed' && greeting?.outcome !== 'ok') return 'failed'
   if (!greeting || tested([greeting]).length === 0) return heardOtherwise(facts) ? 'failed' : 'untested'
   if (greeting.outcome !== 'ok') return greeting.outcome === 'failed' && greeting.failure.reply ? 'refused' : 'failed'
   if (greeting.data.speaks !== 'ftp' || !greeting.data.reply) return 'failed'

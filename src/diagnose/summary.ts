@@ -43,7 +43,7 @@ export function timingOf(facts: Facts, total: number): Timing {
     dns: lookup?.outcome === 'ok' ? lookup.durationMs : null,
     connect: mainConnection(facts)?.data.ms ?? null,
     greeting: greeting?.data.ms ?? null,
-    tls: null,
+    tls: succeeded(facts.all('tls'))[0]?.data.facts.ms ?? null,
     login: succeeded(facts.all('login'))[0]?.data.ms ?? null,
     dataConnect: succeeded(facts.all('data-connect'))[0]?.data.ms ?? null,
     listing: succeeded(facts.all('transfer')).find(({ data }) => data.listing)?.data.ms ?? null,

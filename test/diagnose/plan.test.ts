@@ -154,7 +154,7 @@ describe('connections that may be used', () => {
   test.each<[string, readonly Observation[], Setting, number]>([
     ['a plain check', well, { user: 'web' }, 4],
     ['deep', well, { user: 'web', options: { deep: true } }, 8],
-    ['all of it', well, { user: 'web', path: 'a.txt', options: { deep: true, active: true, write: true } }, 14],
+    ['all of it', well, { user: 'web', path: 'a.txt', options: { deep: true, active: true, write: true } }, 15],
     ['a file', well, { user: 'web', path: 'a.txt' }, 8],
     ['active and write', well, { user: 'web', options: { active: true, write: true } }, 9],
     ['repeat', well, { options: { repeat: true } }, 14],

@@ -1,21 +1,12 @@
 import type { Reply } from '../model/reply.ts'
 import type { Socket } from 'node:net'
 import { ProbeFailure, type Failure } from '../model/failure.ts'
-import { classifyFirstBytes, type FirstBytes } from '../wire/first-bytes.ts'
-import { fromBytes } from '../wire/latin1.ts'
 import { ReplyReader } from '../wire/reply-reader.ts'
 import { abortable } from './abortable.ts'
 import { classify } from './classify.ts'
+import { isCutWord, nameFirstWords, type FirstWords } from './first-words.ts'
 import { waitFor, type Pending, type Waiting } from './pending.ts'
 import type { Link } from './port.ts'
-
-/** The first words of a server: a complete FTP reply, or the bytes of something else. */
-export interface FirstWords {
-  readonly speaks: FirstBytes['kind']
-  /** What arrived, Latin-1, at most 4 KiB. */
-  readonly text: string
-  readonly reply?: Reply
-}
 
 /** Bytes kept to tell what a server is that does not speak FTP. */
 const KEPT = 4096
@@ -88,15 +79,12 @@ export class ControlConnection {
   async firstWords(signal: AbortSignal): Promise<FirstWords> {
     let patience: AbortSignal | undefined
     for (;;) {
-      const { kind, complete } = classifyFirstBytes(this.#first)
-      // The framing of FTP tells when a greeting is complete, so that is waited for.
-      if (kind === 'ftp') patience = undefined
-      else if (this.#first.length > 0) patience ??= AbortSignal.timeout(MID_WORD_MS)
-      if (kind === 'ftp' && this.#greeting) return { speaks: kind, text: fromBytes(this.#first), reply: this.#greeting }
-      const stopped = this.#ended !== undefined || patience?.aborted === true
-      if (this.#first.length > 0 && (stopped || (complete && kind !== 'ftp')))
-        return { speaks: kind, text: fromBytes(this.#first) }
+      const isOver = this.#ended !== undefined || patience?.aborted === true
+      const words = nameFirstWords(this.#first, { greeting: this.#greeting, isOver })
+      if (words) return words
       if (this.#ended) throw this.#ended
+      if (isCutWord(this.#first)) patience ??= AbortSignal.timeout(MID_WORD_MS)
+      else patience = undefined
       await this.#nextChange(signal, patience)
     }
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ProbeFailure } from '../model/failure.ts'
-import { referenceRoundTrip, type ReferenceEvents, type ReferenceSetup } from '../net/reference-client.ts'
+import type { ReferenceEvents, ReferenceSetup } from '../net/reference-client.ts'
 import { refuse } from './refuse.ts'
 import type { Probe } from './probe.ts'
 import type { Session } from './session.ts'
@@ -61,6 +61,8 @@ export const write: Probe<'write'> = {
       stored: () => void session.filesWritten++,
       used: (usage) => session.meter.count(usage),
     }
+    // Loaded only for those who ask for an upload: it takes as long as a whole near check.
+    const { referenceRoundTrip } = await import('../net/reference-client.ts')
     try {
       const trip = await referenceRoundTrip(setup(session, name), events, signal)
       session.logins++

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ProbeFailure } from '../../../src/diagnose/model/failure.ts'
 import { classify } from '../../../src/diagnose/net/classify.ts'
 
-const system = (code: string) => Object.assign(new Error(`connect ${code}`), { code })
+const system = (code: string) => Object.assign(new Error(`connect ${code}`), { code, syscall: 'connect' })
 
 test.each([
   ['ECONNREFUSED', 'refused'],
