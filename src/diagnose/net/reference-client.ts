@@ -36,6 +36,7 @@ export interface ReferenceEvents {
 }
 
 const TIMEOUT_MS = 8000
+const WORDS_MS = 1000
 
 /**
  * Sockets of a client, as it makes them. basic-ftp tells of no connections itself, so its two setters are watched: the
@@ -62,6 +63,19 @@ function watchSockets(client: Client): () => Usage {
     bytesSent: sum('bytesWritten'),
     bytesReceived: sum('bytesRead'),
   })
+}
+
+/**
+ * A server that refuses a transfer closes the data connection, and the reset may overtake the words that explain it. The
+ * client would give up at once, so it is told a moment later.
+ */
+function hearRefusals(client: Client): void {
+  const { ftp } = client
+  const close = ftp.closeWithError.bind(ftp)
+  ftp.closeWithError = (error) => {
+    if (error.message.endsWith('(data socket)')) setTimeout(close, WORDS_MS, error).unref()
+    else close(error)
+  }
 }
 
 /** Turns what basic-ftp throws into the failure of the command at hand. */
@@ -166,6 +180,7 @@ export async function referenceRoundTrip(
 ): Promise<RoundTrip> {
   const client = new Client(TIMEOUT_MS, { allowSeparateTransferHost: false })
   const usage = watchSockets(client)
+  hearRefusals(client)
   const onAbort = () => client.close()
   signal.addEventListener('abort', onAbort, { once: true })
   try {
