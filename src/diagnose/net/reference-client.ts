@@ -20,6 +20,8 @@ export interface ReferenceSetup {
   readonly port: number
   readonly user: string
   readonly credential: Secret | undefined
+  /** Where to write; the directory of the login unless told. */
+  readonly folder?: string | undefined
   readonly name: string
   readonly content: Uint8Array
   /** Whether to list the file too: one data connection more. */
@@ -153,6 +155,7 @@ async function roundTrip(client: Client, setup: ReferenceSetup, events: Referenc
   await step('connect', client.connect(setup.address, setup.port))
   await step('PASS', client.login(setup.user, setup.credential?.reveal() ?? ''))
   await step('TYPE', client.send('TYPE I'))
+  if (setup.folder !== undefined) await step('CWD', client.cd(setup.folder))
   if (!setup.mayOverwrite) await refuseToOverwrite(client, name)
   await upload(client, setup, events.mayExist)
   events.stored()
