@@ -44,12 +44,14 @@ export async function measureRoundTrips(lab: Lab, patience: Patience): Promise<R
   return trips
 }
 
-const right = { width: 13, align: 'right' } as const
+const right = { width: 10, align: 'right' } as const
+const wide = { width: 13, align: 'right' } as const
 const columns: readonly Column[] = [
   { title: 'round trip', ...right },
   ...clients.map(({ name }) => ({ title: name, ...right })),
-  { title: 'ftpcheck/curl', ...right },
-  { title: 'ftpcheck/lftp', ...right },
+  { title: 'ftpcheck/curl', ...wide },
+  { title: 'ftpcheck/lftp', ...wide },
+  { title: '', width: 14, align: 'left' },
 ]
 
 /** How the tools grow with the round-trip time. */
@@ -60,7 +62,7 @@ export function roundTripTable(trips: readonly RoundTrip[]): string {
     const warning = failed > 0 ? [`${failed} runs failed`] : []
     return [`${rttMs.toFixed(1)} ms`, ...clients.map(({ name }) => duration(of(name))), ...ratios, ...warning]
   })
-  return table([...columns, { title: '', width: 14, align: 'left' }], [...rows, slopes(trips)])
+  return table(columns, [...rows, slopes(trips)])
 }
 
 /** How many round trips a tool waits for, one after the other: what it takes longer from the nearest to the farthest. */

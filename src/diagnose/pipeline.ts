@@ -36,6 +36,7 @@ export interface Deps {
 }
 
 const CLEANUP_MS = 5000
+const ALIVE_MS = 60_000
 const KNOWN = new ProbeFailure({ code: 'superseded', text: 'another probe has given the answer' })
 
 /**
@@ -48,10 +49,13 @@ export async function* diagnose(
   signal: AbortSignal,
 ): AsyncGenerator<DiagnosisEvent, void, undefined> {
   const run = new DiagnosisRun(request, deps, signal)
+  // AbortSignal.timeout keeps no process alive, and the server may have closed every socket that does.
+  const alive = setInterval(() => {}, ALIVE_MS)
   try {
     yield* run.events()
   } finally {
     await run.close()
+    clearInterval(alive)
   }
 }
 

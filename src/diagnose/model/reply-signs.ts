@@ -68,6 +68,8 @@ export const REPLY_SIGNS: readonly ReplySign[] = [
     pattern: /\(the maximum\) are already|can't accept more than|server is full|(连接|用户|人)数.*(满|上限|限制)/i,
     in: ENTRY,
   },
+  // This may be the reply to any command (RFC 959 section 5.4).
+  { kind: 'shutting-down', pattern: /^421 .*(shut(ting)?[ -]?down|going (offline|down))/i },
   // ProFTPD and wu-ftpd answer 500 while ftpshut is in force; FileZilla Server 0.9 says "going offline".
   {
     kind: 'shutting-down',

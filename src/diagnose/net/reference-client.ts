@@ -21,6 +21,8 @@ export interface ReferenceSetup {
   readonly port: number
   readonly user: string
   readonly credential: Secret | undefined
+  /** Where to write; the directory of the login unless told. */
+  readonly folder?: string | undefined
   readonly name: string
   readonly content: Uint8Array
   /** Whether to list the file too: one data connection more. */
@@ -41,6 +43,7 @@ export interface ReferenceEvents {
 }
 
 const TIMEOUT_MS = 8000
+const WORDS_MS = 1000
 
 /**
  * Sockets of a client, as it makes them. basic-ftp tells of no connections itself, so its two setters are watched: the
@@ -67,6 +70,19 @@ function watchSockets(client: Client): () => Usage {
     bytesSent: sum('bytesWritten'),
     bytesReceived: sum('bytesRead'),
   })
+}
+
+/**
+ * A server that refuses a transfer closes the data connection, and the reset may overtake the words that explain it. The
+ * client would give up at once, so it is told a moment later.
+ */
+function hearRefusals(client: Client): void {
+  const { ftp } = client
+  const close = ftp.closeWithError.bind(ftp)
+  ftp.closeWithError = (error) => {
+    if (error.message.endsWith('(data socket)')) setTimeout(close, WORDS_MS, error).unref()
+    else close(error)
+  }
 }
 
 /** Turns what basic-ftp throws into the failure of the command at hand. */
@@ -156,6 +172,7 @@ async function roundTrip(client: Client, setup: ReferenceSetup, events: Referenc
     await step('PROT', client.send('PROT P'))
   }
   await step('TYPE', client.send('TYPE I'))
+  if (setup.folder !== undefined) await step('CWD', client.cd(setup.folder))
   if (!setup.mayOverwrite) await refuseToOverwrite(client, name)
   await upload(client, setup, events.mayExist)
   events.stored()
@@ -183,6 +200,7 @@ export async function referenceRoundTrip(
 ): Promise<RoundTrip> {
   const client = new Client(TIMEOUT_MS, { allowSeparateTransferHost: false })
   const usage = watchSockets(client)
+  hearRefusals(client)
   const onAbort = () => client.close()
   signal.addEventListener('abort', onAbort, { once: true })
   try {

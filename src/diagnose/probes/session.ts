@@ -25,6 +25,8 @@ export interface DataLine {
   secured?: TLSSocket
   pending?: Pending
   command?: string
+  /** Why the server reset the data connection before it could be used. */
+  refusal?: ProbeFailure | undefined
 }
 
 /**

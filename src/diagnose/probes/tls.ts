@@ -53,6 +53,7 @@ export const dataTls: Probe<'data-tls'> = {
   async run({ session, subject, signal }) {
     const line = session.lines.get(subject)
     if (!line) throw new ProbeFailure({ code: 'unknown', text: 'there is no data connection' })
+    if (line.refusal) throw line.refusal
     const facts = await session.secureData(line, { signal })
     return { facts, resumed: facts.resumed }
   },

@@ -11,11 +11,18 @@ const CONTENT = Buffer.from(
   'latin1',
 )
 
+/** A path that ends in a slash says where to write. */
+function folderOf({ target: { path } }: Session): string | undefined {
+  return path?.endsWith('/') ? path : undefined
+}
+
 /** Deletes the file over a connection of its own: the one that wrote it may be gone. */
 function deletion(session: Session, name: string): (signal: AbortSignal) => Promise<void> {
   return async (signal) => {
     session.meter.allow(session.meter.usage.connections + 1)
     const control = await session.secondControl(signal)
+    const folder = folderOf(session)
+    if (folder !== undefined) refuse(await control.command(`CWD ${folder}`, signal), 'CWD')
     refuse(await control.command(`DELE ${name}`, signal), 'DELE')
   }
 }
@@ -35,6 +42,7 @@ function setup(session: Session, name: string): ReferenceSetup {
     ...(session.security ? { security: session.security } : {}),
     user: session.target.user ?? 'anonymous',
     credential: session.credential,
+    folder: folderOf(session),
     name,
     content: CONTENT,
     list: session.meter.left > 3,

@@ -31,7 +31,9 @@ function loginEnded(...codes: readonly ('timeout' | 'closed' | 'reset')[]) {
   return (facts: Facts<'login'>): Params | false => {
     const login = facts.one('login')
     if (!hasCode(login, ...codes)) return false
-    return { command: login.failure.command?.split(' ', 1)[0] ?? 'PASS', seconds: seconds(login.durationMs) }
+    const command = login.failure.command?.split(' ', 1)[0] ?? 'PASS'
+    // A server that owes an answer to an earlier command has not been asked to log anybody in yet.
+    return /^(USER|PASS)$/.test(command) && { command, seconds: seconds(login.durationMs) }
   }
 }
 

@@ -143,6 +143,12 @@ export const DATA_FAULTS: readonly Fault[] = [
     seen: [...loggedIn(), ...blocked('EPSV'), ...worked('PASV'), ...blocked('EPSV 2').slice(0, 2)],
   },
   {
+    cause: 'epsv-broken',
+    name: 'a firewall that swallows EPSV',
+    verdict: 'degraded',
+    seen: [...loggedIn(), fail('passive', 'timeout', { subject: 'EPSV', durationMs: 6000 }), ...worked('PASV')],
+  },
+  {
     cause: 'alg-interference',
     name: 'network/nat-helper-masquerade-conflict',
     verdict: 'degraded',
