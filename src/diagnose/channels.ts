@@ -3,11 +3,9 @@ import type { Facts } from './model/finding.ts'
 import type { Observation } from './model/observation.ts'
 import type { Channels, ChannelStatus } from './model/report.ts'
 import { mainAddress } from './rules/main-connection.ts'
-import { succeeded, tested } from './rules/read.ts'
-
-/** From here on a greeting or a login counts as slow. */
-const SLOW_GREETING = 3000
-const SLOW_LOGIN = 5000
+import { failed, succeeded, tested } from './rules/read.ts'
+import { isEmptyDirectory } from './rules/refusal.ts'
+import { greetingMs, LATE_GREETING, SLOW_LOGIN } from './rules/slow.ts'
 
 /** What became of the two connections that FTP needs, as one line. Plain FTP has no TLS. */
 export function channelsOf(facts: Facts): Channels {
@@ -21,8 +19,8 @@ function control(facts: Facts): ChannelStatus {
   const greeting = facts.one('greeting', main)
   if (!greeting || tested([greeting]).length === 0) return heardOtherwise(facts) ? 'failed' : 'untested'
   if (greeting.outcome !== 'ok') return greeting.outcome === 'failed' && greeting.failure.reply ? 'refused' : 'failed'
-  if (greeting.data.speaks !== 'ftp') return 'failed'
-  return greeting.data.ms >= SLOW_GREETING ? 'slow' : 'ok'
+  if (greeting.data.speaks !== 'ftp' || !greeting.data.reply) return 'failed'
+  return greetingMs(facts) >= LATE_GREETING ? 'slow' : 'ok'
 }
 
 /** The wait for a greeting is given up as soon as a TLS hello tells what the silent server is. */
@@ -46,7 +44,7 @@ function data(facts: Facts): ChannelStatus {
   const transfers = tested(facts.all('transfer'))
   const connections = tested(facts.all('data-connect'))
   const passives = tested(facts.all('passive'))
-  if (succeeded(transfers).length > 0) return 'ok'
+  if (succeeded(transfers).length > 0 || failed(facts.all('transfer')).some(isEmptyDirectory)) return 'ok'
   const last = transfers[0] ?? connections.find(({ outcome }) => outcome === 'failed') ?? passives.find(isFailed)
   return last ? failedAs(last) : 'untested'
 }

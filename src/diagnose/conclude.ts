@@ -21,9 +21,9 @@ export function conclude(evidence: Evidence): Report {
   return {
     schema: SCHEMA,
     ...{ id, startedAt, durationMs, version, vantage, target, options },
-    verdict: verdictOf({ target, channels, causes, findings }),
+    verdict: verdictOf({ target, channels, causes, findings, observations }),
     channels,
-    layers: layersOf(observations, causes),
+    layers: layersOf({ observations, causes, channels }),
     causes,
     advisories: advise(findings),
     findings,

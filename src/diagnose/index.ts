@@ -1,4 +1,4 @@
-export { causeOf, CAUSES, type CauseCode } from './causes/index.ts'
+export { advisoryText, causeOf, CAUSES, type CauseCode } from './causes/index.ts'
 export { conclude } from './conclude.ts'
 export * from './model/address.ts'
 export * from './model/cause.ts'

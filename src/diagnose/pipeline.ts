@@ -1,5 +1,6 @@
 import { conclude } from './conclude.ts'
 import type { DiagnosisEvent } from './model/event.ts'
+import { ProbeFailure } from './model/failure.ts'
 import type { Observation } from './model/observation.ts'
 import type { Evidence } from './model/report.ts'
 import type { Secret } from './model/secret.ts'
@@ -7,7 +8,7 @@ import type { SshKeys } from './model/ssh-credential.ts'
 import type { Options, Target } from './model/target.ts'
 import { Meter } from './net/meter.ts'
 import type { Net } from './net/port.ts'
-import { plan, protocolFound, type Plan } from './plan.ts'
+import { plan, protocolFound, timeFor, type Plan } from './plan.ts'
 import { Facts, key, type Step } from './plan-facts.ts'
 import { PROBES } from './probes/index.ts'
 import { Session } from './probes/session.ts'
@@ -28,18 +29,15 @@ export interface Deps {
   /** The name of the place that it runs from. */
   readonly vantage: string
   readonly version: string
-  /** Milliseconds for the whole diagnosis; the flags that take long by nature add their own. */
+  /** Milliseconds for the whole diagnosis, 30,000 unless told; the flags that take long by nature add their own. */
   readonly timeoutMs?: number
   readonly newId?: () => string
   readonly now?: () => Date
 }
 
-/** DESIGN's hard cap: all faults at once end by then. */
-const DEFAULT_TIMEOUT_MS = 30_000
-const IDLE_EXTRA_MS = 16_000
-const REPEAT_EXTRA_MS = 30_000
-const WRITE_EXTRA_MS = 15_000
 const CLEANUP_MS = 5000
+const ALIVE_MS = 60_000
+const KNOWN = new ProbeFailure({ code: 'superseded', text: 'another probe has given the answer' })
 
 /**
  * Diagnoses one target. Yields what happens as it happens and ends with `finished`. Leaving the loop early or aborting
@@ -51,10 +49,13 @@ export async function* diagnose(
   signal: AbortSignal,
 ): AsyncGenerator<DiagnosisEvent, void, undefined> {
   const run = new DiagnosisRun(request, deps, signal)
+  // AbortSignal.timeout keeps no process alive, and the server may have closed every socket that does.
+  const alive = setInterval(() => {}, ALIVE_MS)
   try {
     yield* run.events()
   } finally {
     await run.close()
+    clearInterval(alive)
   }
 }
 
@@ -78,9 +79,7 @@ class DiagnosisRun {
     this.#request = request
     this.#deps = deps
     this.#session = new Session({ ...request, meter: new Meter(deps.net) })
-    const { idle, repeat, write } = request.options
-    const extra = (idle ? IDLE_EXTRA_MS : 0) + (repeat ? REPEAT_EXTRA_MS : 0) + (write ? WRITE_EXTRA_MS : 0)
-    const deadline = AbortSignal.timeout((deps.timeoutMs ?? DEFAULT_TIMEOUT_MS) + extra)
+    const deadline = AbortSignal.timeout(timeFor(request.options, deps.timeoutMs))
     this.#signal = AbortSignal.any([signal, deadline, this.#stopped.signal])
     this.#startedAt = (deps.now?.() ?? new Date()).toISOString()
   }
@@ -108,8 +107,7 @@ class DiagnosisRun {
     if (main) this.#session.main = main
     const current = plan(facts.known)
     this.#session.meter.allow(current.connections)
-    for (const name of current.abort)
-      this.#running.get(name)?.abort(new DOMException('the answer is known', 'AbortError'))
+    for (const name of current.abort) this.#running.get(name)?.abort(KNOWN)
     this.#startReady(current)
   }
 

@@ -69,11 +69,18 @@ function dataLines(facts: Facts): DataLines {
   }
 }
 
+/** EPSV or PASV itself got no answer: TCP has seen to chance, and each further try would wait as long. */
+function unanswered(facts: Facts, mode: string): boolean {
+  const passive = facts.of('passive', mode)
+  return passive?.outcome === 'failed' && passive.failure.code === 'timeout'
+}
+
 /** Is it the mode, the port, or chance? Three more connections are left to find out, one after the other. */
 function retries(facts: Facts, modes: readonly string[]): Step[] {
   const results = modes.map((mode) => trial(facts, mode))
   const failing = (mode: string, result: Trial) =>
     result === 'no-connection' || (result === undefined && slow(facts, mode))
+  if (modes.some((mode) => unanswered(facts, mode))) return []
   if (modes.every((mode, index) => failing(mode, results[index]))) {
     return [...sampling(), ...retry('EPSV 2', [key('passive-range', 'EPSV')])]
   }

@@ -60,6 +60,9 @@ export function elsewhere(facts: Facts): Step[] {
   return [{ probe: 'ping' }, ...ports.map((port): Step => ({ probe: 'other-port', subject: String(port) }))]
 }
 
+/** Answers to a TLS hello after which no FTP greeting will come any more. */
+const NO_FTP: ReadonlySet<string> = new Set(['tls', 'alert', 'http', 'ssh'])
+
 /** A silent server is offered TLS; when that is the answer, its greeting is not awaited any longer. */
 export function silence(
   facts: Facts,
@@ -68,7 +71,7 @@ export function silence(
   const main = facts.main()
   if (!main || !facts.known.slow.has(key(awaited, main.address))) return { steps: [], abort: [] }
   const hello = facts.of('tls-hello')
-  const answered = hello?.outcome === 'ok' && !['silent', 'closed'].includes(hello.data.answer)
+  const answered = hello?.outcome === 'ok' && NO_FTP.has(hello.data.answer)
   return {
     steps: [{ probe: 'tls-hello' }],
     abort: answered ? facts.addresses().map(({ address }) => key(awaited, address)) : [],

@@ -1,4 +1,4 @@
-import type { Protocol } from './model/target.ts'
+import type { Options, Protocol } from './model/target.ts'
 import { planData } from './plan-data.ts'
 import { Facts, type Known, type Step } from './plan-facts.ts'
 import { planNetwork, REPETITIONS } from './plan-network.ts'
@@ -16,13 +16,31 @@ export interface Plan {
 const PLAIN = 4
 const WIDE = 8
 
-/** Each of these needs connections of its own; the first finds room in the wide budget. */
-const OWN = 2
+/** Beside the two control connections and the two passive modes. */
+const DEEP = 3
+const PATH = 2
+const ACTIVE = 1
+const WRITE = 4
 
 function connectionsFor({ options, target }: Known, faulty: boolean): number {
-  const wishes = [options.write, options.active, target.path !== undefined].filter(Boolean).length
-  const wide = faulty || options.deep || options.idle || wishes > 0
-  return (wide ? WIDE : PLAIN) + Math.max(0, wishes - 1) * OWN + (options.repeat ? REPETITIONS : 0)
+  const asked =
+    (options.deep ? DEEP : 0) +
+    (target.path === undefined ? 0 : PATH) +
+    (options.active ? ACTIVE : 0) +
+    (options.write ? WRITE : 0)
+  const wide = faulty || asked > 0 || options.idle
+  return Math.max(wide ? WIDE : PLAIN, PLAIN + asked) + (options.repeat ? REPETITIONS : 0)
+}
+
+/** All faults at once end by then. */
+const WHOLE_MS = 30_000
+const IDLE_MS = 16_000
+const REPEAT_MS = 30_000
+const WRITE_MS = 15_000
+
+/** Milliseconds for a whole diagnosis; what takes long by nature gets its own time besides. */
+export function timeFor({ idle, repeat, write }: Options, wholeMs = WHOLE_MS): number {
+  return wholeMs + (idle ? IDLE_MS : 0) + (repeat ? REPEAT_MS : 0) + (write ? WRITE_MS : 0)
 }
 
 /**

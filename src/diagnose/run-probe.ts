@@ -1,4 +1,4 @@
-import type { Failure } from './model/failure.ts'
+import { ProbeFailure, type Failure } from './model/failure.ts'
 import type { Observation, ProbeId } from './model/observation.ts'
 import { classify } from './net/classify.ts'
 import { round } from './probes/connect.ts'
@@ -43,8 +43,14 @@ export async function runProbe({ probe, subject, session, signal, epoch, onSlow 
 
 /** What the diagnosis itself ended says nothing about the target; a timeout of the probe's own does. */
 function explain(thrown: unknown, { signal, waitedMs }: { signal: AbortSignal; waitedMs: number }): Failure {
-  if (signal.aborted) return { code: 'cancelled', text: String(signal.reason?.message ?? signal.reason) }
+  if (signal.aborted) return ended(signal.reason)
   const failure = classify(thrown)
   const own = failure.code === 'timeout' && thrown instanceof Error && thrown.name === 'TimeoutError'
   return own ? { ...failure, text: `no answer within ${Math.round(waitedMs / 100) / 10} s` } : failure
+}
+
+function ended(reason: unknown): Failure {
+  if (reason instanceof ProbeFailure) return reason.failure
+  const text = reason instanceof Error ? reason.message : String(reason)
+  return { code: reason instanceof Error && reason.name === 'TimeoutError' ? 'budget' : 'cancelled', text }
 }

@@ -2,19 +2,29 @@ import type { Cause } from './model/cause.ts'
 import type { Facts } from './model/finding.ts'
 import { LAYERS, type LayerStatus } from './model/layer.ts'
 import type { Observation } from './model/observation.ts'
-import type { Report, Timing } from './model/report.ts'
+import type { Channels, ChannelStatus, Report, Timing } from './model/report.ts'
 import { mainAddress, mainConnection } from './rules/main-connection.ts'
 import { succeeded, tested } from './rules/read.ts'
+
+interface Judgement {
+  readonly observations: readonly Observation[]
+  readonly causes: readonly Cause[]
+  readonly channels: Channels
+}
+
+const NO_DATA: ReadonlySet<ChannelStatus> = new Set(['blocked', 'refused', 'failed'])
 
 /**
  * A layer fails where a credible cause lies, which need not be where the symptom showed: a refused connection leaves the
  * network layer passed, because the refusal came back through it.
  */
-export function layersOf(observations: readonly Observation[], causes: readonly Cause[]): Report['layers'] {
+export function layersOf({ observations, causes, channels }: Judgement): Report['layers'] {
   const credible = causes.filter(({ likelihood }) => likelihood !== 'unlikely')
   const looked = new Set(tested(observations).map(({ layer }) => layer))
   return LAYERS.map((layer) => {
     const impacts = credible.filter((cause) => cause.layer === layer).map(({ impact }) => impact)
+    // Whatever keeps the data from coming, a layer on which nothing came has not passed.
+    if (layer === 'data' && NO_DATA.has(channels.data)) return { layer, status: 'fail' }
     return { layer, status: statusOf(impacts, looked.has(layer)) }
   })
 }

@@ -1,5 +1,6 @@
 import type { Cause } from './model/cause.ts'
 import type { Finding } from './model/finding.ts'
+import type { Observation } from './model/observation.ts'
 import type { Channels, Verdict } from './model/report.ts'
 import type { Target } from './model/target.ts'
 
@@ -8,15 +9,21 @@ export interface Judged {
   readonly channels: Channels
   readonly causes: readonly Cause[]
   readonly findings: readonly Finding[]
+  readonly observations: readonly Observation[]
 }
 
 /** Unlikely causes are shown, but nothing is concluded from them. */
-export function verdictOf({ target, channels, causes, findings }: Judged): Verdict {
+export function verdictOf({ target, channels, causes, findings, observations }: Judged): Verdict {
   const credible = causes.filter(({ likelihood }) => likelihood !== 'unlikely')
-  if (findings.some(({ id }) => id === 'no-network-here')) return 'inconclusive'
+  if (findings.some(({ id }) => id === 'no-network-here') || observations.some(wasCancelled)) return 'inconclusive'
   if (credible.some(({ impact }) => impact === 'blocks')) return 'failing'
   if (credible.length > 0) return 'degraded'
   const { control, login, data } = channels
   const wanted = target.user === undefined ? [control] : [control, login, data]
   return wanted.includes('untested') ? 'inconclusive' : 'healthy'
+}
+
+/** What a person broke off has not shown what it would have shown. */
+function wasCancelled(observation: Observation): boolean {
+  return observation.outcome === 'failed' && observation.failure.code === 'cancelled'
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -87,6 +87,15 @@ describe('help', () => {
     expect(new Set(asked.map(({ stdout }) => stdout)).size).toBe(1)
     expect(await ftpcheck([])).toMatchObject({ status: 3, stdout: '', stderr: asked[0]?.stdout })
     expect(await ftpcheck(['--version'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^ftpcheck \d/) })
+  })
+})
+
+describe('the README', () => {
+  it('names no option that help does not, and help none that the README does not', async () => {
+    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8')
+    const { stdout } = await ftpcheck(['help'])
+    const flags = (text: string) => [...new Set(text.match(/--[a-z][a-z0-9-]*/g))].toSorted()
+    expect(flags(readme)).toEqual(flags(stdout))
   })
 })
 

@@ -120,9 +120,7 @@ function renderItem(item: CheckItem, columns: number, sign = MARKS[item.mark].si
 function renderCode(text: string, columns: number): Lines {
   return text.split(/\r?\n/).flatMap((line) => {
     const whole = escapeText(line).replaceAll(' ', '\u00a0')
-    const cut = wrap([{ text: whole, style: 'code' }], columns - 2)
-    const lines = cut.map((pieces) => pieces.map((piece) => ({ ...piece, text: piece.text.replaceAll('\u00a0', ' ') })))
-    return hang(blanks(2), lines).map((one) => (one.length > 1 ? [blanks(2), ...one.slice(1)] : one))
+    return hang(blanks(2), wrap([{ text: whole, style: 'code' }], columns - 2))
   })
 }
 
@@ -142,5 +140,6 @@ function paint(line: readonly Piece[], color: boolean): string {
     const format = COLORS[style]
     return color && format && plain.trim() !== '' ? styleText(format, plain, { validateStream: false }) : plain
   })
-  return text.join('').trimEnd()
+  // Lines are broken by now; what is copied off the screen should hold ordinary blanks.
+  return text.join('').replaceAll('\u00a0', ' ').trimEnd()
 }

@@ -1,13 +1,39 @@
-import type { Language, Report, Text } from '../../diagnose/index.ts'
+import {
+  advisoryText,
+  say,
+  type Advisory,
+  type Language,
+  type Report,
+  type Severity,
+  type Text,
+} from '../../diagnose/index.ts'
 import type { Block } from '../port/index.ts'
 
 const HEADING: Text = { en: 'Worth fixing besides', 'zh-CN': '另外值得处理' }
+
+const SEVERITY: Readonly<Record<Severity, Text>> = {
+  high: { en: 'Serious', 'zh-CN': '严重' },
+  warn: { en: 'Unsafe', 'zh-CN': '不安全' },
+  info: { en: 'Note', 'zh-CN': '提示' },
+}
 
 /** What is true and worth fixing, but not why it fails. */
 export function advisoryBlocks({ advisories }: Report, language: Language): Block[] {
   if (advisories.length === 0) return []
   return [
     { type: 'text', text: [{ bold: HEADING[language] }] },
-    { type: 'facts', facts: advisories.map(({ code, severity }) => ({ label: severity, value: [code] })) },
+    {
+      type: 'facts',
+      facts: advisories.map((advisory) => ({
+        label: SEVERITY[advisory.severity][language],
+        value: [sentence(advisory, language)],
+      })),
+    },
   ]
+}
+
+/** A report of another version may name an advisory that this one has no words for. */
+function sentence({ code, params }: Advisory, language: Language): string {
+  const text = advisoryText(code)
+  return text ? say(text, params, language) : code
 }

@@ -22,11 +22,11 @@ export function timingLine({ timing }: Report, language: Language): string {
     : `耗时：${[...phases, `合计 ${total}`].join('，')}。`
 }
 
-/** Below a second in milliseconds, above it in seconds, as people say it. */
+/** Below a second in milliseconds, above it in seconds. The blank is one that no line breaks at. */
 export function milliseconds(ms: number, language: Language): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 1000) return `${Math.round(ms)}\u00a0ms`
   const seconds = (ms / 1000).toFixed(1)
-  return language === 'en' ? `${seconds} s` : `${seconds} 秒`
+  return language === 'en' ? `${seconds}\u00a0s` : `${seconds}\u00a0秒`
 }
 
 const RECEIPT: Text = {

@@ -1,4 +1,4 @@
-import type { Language, Report, Text } from '../../diagnose/index.ts'
+import { type Language, type Observation, type Report, say, type Text } from '../../diagnose/index.ts'
 import type { Action, Block } from '../port/index.ts'
 import { type Extra, formatCheck } from './command.ts'
 
@@ -63,9 +63,46 @@ const MOST = 3
 /** What was left out, each with the command that makes up for it. */
 export function untestedBlocks(report: Report, language: Language): Block[] {
   const fitting = SUGGESTIONS.filter(({ holds }) => holds(report)).slice(0, MOST)
-  const actions = fitting.map(({ label, extra }): Action => ({
+  const suggested = fitting.map(({ label, extra }): Action => ({
     label: label[language],
     command: formatCheck(report, extra),
   }))
+  const actions = [...askedInVain(report, language), ...suggested]
   return actions.length > 0 ? [{ type: 'actions', actions }] : []
+}
+
+const ASKED = ['write', 'active', 'idle'] as const
+const ASKED_NAME: Readonly<Record<(typeof ASKED)[number], Text>> = {
+  write: { en: 'The upload', 'zh-CN': '上传' },
+  active: { en: 'Active mode', 'zh-CN': '主动模式' },
+  idle: { en: 'The idle connection', 'zh-CN': '空闲连接' },
+}
+const IN_VAIN: Text = {
+  en: '{name} was not tested{reason, select, none {} other { ({reason})}}. On its own:',
+  'zh-CN': '{name}没有测试{reason, select, none {} other {（{reason}）}}。可单独测试：',
+}
+/** Failures that say something about this check, not about the server. */
+const OURS: readonly string[] = ['budget', 'not-available', 'cancelled', 'superseded']
+
+/** What the person asked for and did not get must not look as if it had passed. */
+function askedInVain(report: Report, language: Language): Action[] {
+  const alone = { deep: false, write: false, active: false, idle: false, repeat: false }
+  return ASKED.filter((name) => report.options[name] === true && isLoggedIn(report)).flatMap((name) => {
+    const seen = report.observations.filter(({ probe }) => probe === name)
+    const reason = reasonNotTested(seen)
+    if (reason === undefined) return []
+    const label = say(IN_VAIN, { name: ASKED_NAME[name][language], reason }, language)
+    return [{ label, command: formatCheck(report, { ...alone, [name]: true }) }]
+  })
+}
+
+function reasonNotTested(seen: readonly Observation[]): string | undefined {
+  const [first] = seen
+  if (!first) return 'none'
+  if (
+    !seen.every((one) => one.outcome === 'skipped' || (one.outcome === 'failed' && OURS.includes(one.failure.code)))
+  ) {
+    return undefined
+  }
+  return first.outcome === 'failed' ? first.failure.text : first.outcome === 'skipped' ? first.because : ''
 }

@@ -105,7 +105,7 @@ export const dataChannelCauses = [
     prior: 'occasional',
     impact: 'degrades',
     explains: 'data',
-    evidence: { 'epsv-fails-pasv-works': 'decisive' },
+    evidence: { 'epsv-fails-pasv-works': 'decisive', 'epsv-unanswered': 'decisive' },
     title: {
       en: 'Data connections to {host} open after PASV but never after EPSV: a firewall or NAT router on the way understands PASV only',
       'zh-CN': '到 {host} 的数据连接用 PASV 能建立，用 EPSV 始终不行：途中的防火墙或 NAT 只认识 PASV',

@@ -12,8 +12,8 @@ export const fileCauses = [
     explains: 'file',
     evidence: { 'path-not-found': 'decisive', 'path-not-opened': 'strong', 'path-in-other-charset': 'against' },
     title: {
-      en: '{path} does not exist on {host} as {user} sees it: {reply}',
-      'zh-CN': '在 {host} 上，{user} 看到的目录里没有 {path}：{reply}',
+      en: '{path} is not there on {host} as {user} sees it, or is no file: {reply}',
+      'zh-CN': '在 {host} 上，{user} 看不到 {path}，或它不是文件：{reply}',
     },
     next: {
       en: 'List the directory above it and mind case; a user who is locked into the home directory sees that as /, so a path of the server’s own does not fit',

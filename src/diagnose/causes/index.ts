@@ -13,6 +13,7 @@ import { linkCauses } from './link.ts'
 import { loginCauses } from './login.ts'
 import { nameCauses } from './names.ts'
 import { pathCauses } from './path.ts'
+import { portCauses } from './ports.ts'
 import { setupCauses } from './setup.ts'
 import { tlsDataCauses } from './tls-data.ts'
 import { tlsCauses } from './tls.ts'
@@ -24,6 +25,7 @@ import { whoAnswersCauses } from './who-answers.ts'
 export const CAUSES = [
   ...nameCauses,
   ...pathCauses,
+  ...portCauses,
   ...ipv6Causes,
   ...whoAnswersCauses,
   ...tlsCauses,

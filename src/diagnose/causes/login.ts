@@ -26,7 +26,7 @@ export const loginCauses = [
     layer: 'client',
     scenario: 12,
     owner: 'client',
-    prior: 'occasional',
+    prior: 'common',
     impact: 'blocks',
     explains: 'login',
     evidence: { 'user-name-not-ascii': 'decisive' },

@@ -102,7 +102,7 @@ export const nameCauses = [
     prior: 'common',
     impact: 'degrades',
     explains: 'name',
-    evidence: { 'resolvers-disagree': 'decisive', 'dns-has-addresses': 'weak' },
+    evidence: { 'resolvers-disagree': 'decisive' },
     title: {
       en: 'Whether {host} is found depends on which resolver is asked',
       'zh-CN': '能否查到 {host} 取决于问的是哪个解析服务器',

@@ -5,7 +5,7 @@ import { defineCause } from './define-cause.ts'
 /** Where a diagnosis may be stuck, and the symptoms of which a cause would explain that. */
 export const STAGES: Readonly<Partial<Record<FindingId, readonly Symptom[]>>> = {
   'stuck-at-name': ['name'],
-  'stuck-at-connection': ['connect'],
+  'stuck-at-connection': ['connect', 'greeting'],
   'stuck-at-greeting': ['greeting', 'session', 'tls'],
   'stuck-at-entry': ['session', 'login'],
   'stuck-at-login': ['login', 'session', 'tls'],
@@ -45,8 +45,8 @@ export const UNEXPLAINED = [
     explains: 'greeting',
     evidence: { 'stuck-at-greeting': 'decisive' },
     title: {
-      en: 'Port {port} of {host} accepts connections, but no FTP greeting comes, and what was seen fits no known cause: {failure}',
-      'zh-CN': '{host} 的端口 {port} 接受连接，但没有 FTP 欢迎信息，而观察到的现象不符合任何已知原因：{failure}',
+      en: 'Port {port} of {host} accepts connections, but does not greet as FTP should, and what was seen fits no known cause: {failure}',
+      'zh-CN': '{host} 的端口 {port} 接受连接，但没有正常的 FTP 欢迎信息，而观察到的现象不符合任何已知原因：{failure}',
     },
     next: {
       en: 'Keep the first bytes (nc -v {host} {port}) and the server’s log for this moment',

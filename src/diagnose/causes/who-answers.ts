@@ -86,6 +86,7 @@ export const whoAnswersCauses = [
     impact: 'blocks',
     explains: 'greeting',
     evidence: { 'greeting-silent': 'strong', 'tls-hello-unanswered': 'strong', 'speaks-tls': 'against' },
+    needs: ['greeting-silent'],
     title: {
       en: 'Port {port} of {host} accepts connections and stays silent: the server hangs, or a load balancer or firewall accepts for a server that is not there',
       'zh-CN':
@@ -105,7 +106,7 @@ export const whoAnswersCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'greeting',
-    evidence: { 'greeting-closed': 'strong', 'greeting-reset': 'strong' },
+    evidence: { 'greeting-closed': 'strong', 'greeting-reset': 'strong', 'connect-reset': 'strong' },
     title: {
       en: '{host} accepts connections on port {port} and closes them at once: an access rule, a ban or a limit on the server, or a filter in front of it',
       'zh-CN': '{host} 在端口 {port} 接受连接后立即关闭：服务器上的访问规则、封禁或连接数限制，或前面的过滤设备所致',

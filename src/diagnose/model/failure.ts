@@ -18,8 +18,9 @@ export type FailureCode =
   | 'tls-version' // the peer chose a version of TLS older than we accept
   | 'tls-local' // this machine's TLS library refused what the peer chose; other clients may accept it
   | 'not-available' // this machine lacks what the probe needs (a tool, a permission)
-  | 'budget' // the diagnosis may open no further connection
-  | 'cancelled'
+  | 'budget' // the diagnosis may open no further connection, or its time is up
+  | 'cancelled' // by the person
+  | 'superseded' // another probe has given the answer
   | `reply-${number}` // the server answered, and the answer was no
   | SshFailureCode
   | 'unknown'

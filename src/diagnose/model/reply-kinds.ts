@@ -29,9 +29,11 @@ export type ReplyKind =
   | 'quota'
   | 'too-large'
   | 'disk-full'
+  | 'storage-error' // full or quota or broken: vsftpd and Pure-FTPd say the same for all
   | 'name-refused'
   | 'overwrite-refused'
   | 'write-disabled'
+  | 'nothing-to-list' // an empty directory, in the words of some
   | 'not-found'
   | 'unopenable' // vsftpd says the same for a missing file and for one that may not be read
   | 'permission'

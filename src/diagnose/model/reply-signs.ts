@@ -68,6 +68,8 @@ export const REPLY_SIGNS: readonly ReplySign[] = [
     pattern: /\(the maximum\) are already|can't accept more than|server is full|(连接|用户|人)数.*(满|上限|限制)/i,
     in: ENTRY,
   },
+  // This may be the reply to any command (RFC 959 section 5.4).
+  { kind: 'shutting-down', pattern: /^421 .*(shut(ting)?[ -]?down|going (offline|down))/i },
   // ProFTPD and wu-ftpd answer 500 while ftpshut is in force; FileZilla Server 0.9 says "going offline".
   {
     kind: 'shutting-down',
@@ -131,13 +133,14 @@ export const REPLY_SIGNS: readonly ReplySign[] = [
     pattern: /no space left|disk (is )?full|insufficient (disk|storage)|磁盘.*(满|不足)/i,
     in: ['write'],
   },
+  { kind: 'quota', pattern: /quota|^552 /i, in: ['write'] },
+  { kind: 'disk-full', pattern: /^452 /, in: ['write'] },
   {
-    kind: 'disk-full',
-    pattern: /^(452 |451 Failure writing to local|451 Error during write|425 Error writing to file)/,
+    kind: 'storage-error',
+    pattern: /^(451 Failure writing to local|451 Error during write|425 Error writing to file)/,
     in: ['write'],
   },
-  { kind: 'disk-full', pattern: /^451 Transfer aborted\. Input\/output error/, in: ['write'] },
-  { kind: 'quota', pattern: /quota|^552 /i, in: ['write'] },
+  { kind: 'storage-error', pattern: /^451 Transfer aborted\. Input\/output error/, in: ['write'] },
   {
     kind: 'name-refused',
     pattern: /forbidden filename|prohibited file name|(file ?name|name) (is )?(not allowed|invalid|illegal)/i,
@@ -156,6 +159,12 @@ export const REPLY_SIGNS: readonly ReplySign[] = [
     in: ['write'],
   },
   { kind: 'write-disabled', pattern: /anonymous users (are not allowed|may not|can not)/i, in: ['write'] },
+  {
+    kind: 'nothing-to-list',
+    pattern: /^(450|550) (no (such )?files? (found|or directory matched)|no files|directory (is )?empty)/i,
+    in: ['read'],
+  },
+  { kind: 'not-found', pattern: /not a regular file|only retrieve regular files|is a directory/i, in: ['read'] },
   {
     kind: 'not-found',
     pattern: /no such (file|directory)|not found|cannot find|not exist|not a directory|不存在|找不到/i,

@@ -32,3 +32,8 @@ export function classify(thrown: unknown): Failure {
   const code = (thrown as NodeJS.ErrnoException).code
   return { code: (code !== undefined && CODES[code]) || 'unknown', text: thrown.message }
 }
+
+/** Whether connect(2) itself failed, so that nothing was sent: only then does Node put its own end into the message. */
+export function neverLeft(thrown: unknown): boolean {
+  return thrown instanceof Error && /^connect \w+ .* - Local \(/.test(thrown.message)
+}

@@ -17,7 +17,7 @@ export interface FirstWords {
 
 /** Bytes kept to tell what a server is that does not speak FTP. */
 const KEPT = 4096
-/** A server that has begun to speak and stops in the middle is read as it stands after this long. */
+/** Something that has begun to speak, not FTP, and stops in the middle is read as it stands after this long. */
 const MID_WORD_MS = 2000
 
 /**
@@ -61,12 +61,14 @@ export class ControlConnection {
     let patience: AbortSignal | undefined
     for (;;) {
       const { kind, complete } = classifyFirstBytes(this.#first)
+      // The framing of FTP tells when a greeting is complete, so that is waited for.
+      if (kind === 'ftp') patience = undefined
+      else if (this.#first.length > 0) patience ??= AbortSignal.timeout(MID_WORD_MS)
       if (kind === 'ftp' && this.#greeting) return { speaks: kind, text: fromBytes(this.#first), reply: this.#greeting }
       const stopped = this.#ended !== undefined || patience?.aborted === true
       if (this.#first.length > 0 && (stopped || (complete && kind !== 'ftp')))
         return { speaks: kind, text: fromBytes(this.#first) }
       if (this.#ended) throw this.#ended
-      if (this.#first.length > 0) patience ??= AbortSignal.timeout(MID_WORD_MS)
       await this.#nextChange(signal, patience)
     }
   }
@@ -83,7 +85,15 @@ export class ControlConnection {
   async command(line: string | Uint8Array, signal: AbortSignal): Promise<Reply> {
     const pending = this.begin(line)
     pending.opening.catch(() => {})
-    return abortable(pending.closing, signal)
+    try {
+      return await abortable(pending.closing, signal)
+    } catch (reason) {
+      const unanswered = this.#waiting[0]
+      if (!isTimeout(reason) || !unanswered) throw reason
+      // Replies come in order, so it is the oldest command that the server owes an answer to; this one may not even be sent.
+      const { line: command } = unanswered
+      throw new ProbeFailure({ code: 'timeout', text: `no answer to ${command}`, command })
+    }
   }
 
   /** Sends one command and hands out its replies as they come. */
@@ -165,4 +175,8 @@ export class ControlConnection {
     this.#changed.resolve()
     this.#changed = Promise.withResolvers<void>()
   }
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'TimeoutError'
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { ProbeFailure } from '../model/failure.ts'
+import { neverLeft } from './classify.ts'
 import type { Ear, Link, Net } from './port.ts'
 
 /** How many bytes went over the sockets of one diagnosis, and how many sockets there were. */
@@ -23,7 +24,12 @@ export class Meter {
       ...net,
       connect: async (address, port, signal) => {
         this.#spend()
-        return this.#keep(await net.connect(address, port, signal))
+        try {
+          return this.#keep(await net.connect(address, port, signal))
+        } catch (thrown) {
+          if (neverLeft(thrown)) this.#opened--
+          throw thrown
+        }
       },
       listen: async (address) => this.#listen(await net.listen(address)),
     }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Readable, Writable } from 'node:stream'
 import { Client, FTPError } from 'basic-ftp'
 import { ProbeFailure } from '../model/failure.ts'
@@ -35,26 +36,46 @@ export interface ReferenceEvents {
 }
 
 const TIMEOUT_MS = 8000
+const WORDS_MS = 1000
 
-/** Sockets of a client, as it makes them. basic-ftp tells of no connections itself, so its two setters are watched. */
+/**
+ * Sockets of a client, as it makes them. basic-ftp tells of no connections itself, so its two setters are watched: the
+ * control socket is set before it connects, a data socket when it has.
+ */
 function watchSockets(client: Client): () => Usage {
-  const sockets = new Set<{ bytesRead: number; bytesWritten: number }>()
+  const sockets = new Set<Socket>()
+  const connected = new Set<Socket>()
   for (const key of ['socket', 'dataSocket'] as const) {
     const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(client.ftp), key)
     Object.defineProperty(client.ftp, key, {
       get: () => own?.get?.call(client.ftp),
-      set(value) {
+      set(value: Socket | undefined) {
         if (value) sockets.add(value)
+        if (value?.remotePort !== undefined) connected.add(value)
+        value?.once('connect', () => connected.add(value))
         own?.set?.call(client.ftp, value)
       },
     })
   }
   const sum = (key: 'bytesRead' | 'bytesWritten') => [...sockets].reduce((total, socket) => total + socket[key], 0)
   return () => ({
-    connections: [...sockets].filter((socket) => socket.bytesRead + socket.bytesWritten > 0).length,
+    connections: connected.size,
     bytesSent: sum('bytesWritten'),
     bytesReceived: sum('bytesRead'),
   })
+}
+
+/**
+ * A server that refuses a transfer closes the data connection, and the reset may overtake the words that explain it. The
+ * client would give up at once, so it is told a moment later.
+ */
+function hearRefusals(client: Client): void {
+  const { ftp } = client
+  const close = ftp.closeWithError.bind(ftp)
+  ftp.closeWithError = (error) => {
+    if (error.message.endsWith('(data socket)')) setTimeout(close, WORDS_MS, error).unref()
+    else close(error)
+  }
 }
 
 /** Turns what basic-ftp throws into the failure of the command at hand. */
@@ -159,6 +180,7 @@ export async function referenceRoundTrip(
 ): Promise<RoundTrip> {
   const client = new Client(TIMEOUT_MS, { allowSeparateTransferHost: false })
   const usage = watchSockets(client)
+  hearRefusals(client)
   const onAbort = () => client.close()
   signal.addEventListener('abort', onAbort, { once: true })
   try {

@@ -62,7 +62,7 @@ export const otherPort: Probe<'other-port'> = {
       port: link.remotePort,
       ms: round(link.ms),
       speaks: speaks === 'empty' ? 'silent' : speaks,
-      banner: visible(fromBytes(bytes), 120),
+      banner: visible(fromBytes(bytes).trimEnd(), 120),
     }
   },
 }

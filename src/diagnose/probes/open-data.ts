@@ -1,6 +1,8 @@
 import { ProbeFailure } from '../model/failure.ts'
 import type { PassiveMode, ProbeData } from '../model/observation.ts'
 import type { Reply } from '../model/reply.ts'
+import { abortable } from '../net/abortable.ts'
+import { classify } from '../net/classify.ts'
 import type { ControlConnection } from '../net/control-connection.ts'
 import type { Link } from '../net/port.ts'
 import { parseEpsv, parsePasv } from '../wire/passive.ts'
@@ -39,8 +41,24 @@ export function modeOf(subject: string): PassiveMode {
  */
 export async function connectData(session: Session, line: DataLine, signal: AbortSignal): Promise<Link> {
   const connecting = session.net.connect(line.control.link.remoteAddress, line.port, signal)
+  connecting.catch(() => {})
+  // Node sends the SYN in the next tick, and it must be first: a server that refuses the command closes the port at once.
+  await new Promise<void>((resolve) => process.nextTick(resolve))
   line.pending = line.control.begin(line.command ?? 'LIST')
   return (line.link = await connecting)
+}
+
+/** What explains a reset is on its way already. */
+const WORDS_MS = 1000
+
+/**
+ * The refusal behind a reset: a server that refuses a transfer closes the data connection, and the reset may overtake the
+ * words that explain it. Undefined for everything else.
+ */
+export async function wordsBehind(reason: unknown, { pending, command }: DataLine): Promise<ProbeFailure | undefined> {
+  if (classify(reason).code !== 'reset' || !pending) return undefined
+  const words = await abortable(pending.closing, AbortSignal.timeout(WORDS_MS)).catch(() => undefined)
+  return words && words.code >= 400 ? refusal(words, command) : undefined
 }
 
 /** Opens a passive data connection for a command in one go, in the mode that has worked before. */
@@ -52,6 +70,8 @@ export async function openData(
   const mode = session.workingMode ?? 'EPSV'
   const { port } = await askPassive(control, mode, signal)
   const line: DataLine = { control, mode, port, command }
-  await connectData(session, line, signal)
+  await connectData(session, line, signal).catch(async (reason: unknown) => {
+    throw (await wordsBehind(reason, line)) ?? reason
+  })
   return line
 }

@@ -1,11 +1,12 @@
+import { familyOf } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
-import type { ListingSummary } from '../model/observation.ts'
+import type { Connected, ListingSummary } from '../model/observation.ts'
 import { detectCharset } from '../wire/charset.ts'
 import { hasFeature } from '../wire/features.ts'
 import { toBytes } from '../wire/latin1.ts'
 import { parseListing } from '../wire/listing.ts'
-import { connected } from './connect.ts'
-import { askPassive, connectData, modeOf } from './open-data.ts'
+import { connected, round } from './connect.ts'
+import { askPassive, connectData, modeOf, wordsBehind } from './open-data.ts'
 import type { Probe } from './probe.ts'
 import { receiveAll } from './receive-file.ts'
 import type { DataLine, Session } from './session.ts'
@@ -54,7 +55,7 @@ export const dataConnect: Probe<'data-connect'> = {
     const line = lineOf(session, subject)
     if (!isRetry(subject)) {
       line.command = listCommand(session, subject)
-      return { ...connected(await connectData(session, line, signal)), mode: line.mode }
+      return { ...(await openedFor(session, line, signal)), mode: line.mode }
     }
     try {
       const patience = AbortSignal.any([signal, AbortSignal.timeout(RETRY_MS)])
@@ -65,6 +66,20 @@ export const dataConnect: Probe<'data-connect'> = {
       session.release(line.control)
     }
   },
+}
+
+/** A reset with a refusal behind it comes from the server, so the port is open; the refusal is for the transfer to tell. */
+async function openedFor(session: Session, line: DataLine, signal: AbortSignal): Promise<Connected> {
+  const begun = performance.now()
+  try {
+    return connected(await connectData(session, line, signal))
+  } catch (reason) {
+    const ms = round(performance.now() - begun)
+    line.refusal = await wordsBehind(reason, line)
+    if (!line.refusal) throw reason
+    const { localAddress, remoteAddress: address } = line.control.link
+    return { address, family: familyOf(address) ?? 4, port: line.port, localAddress, ms }
+  }
 }
 
 /** A listing that is longer than this is counted but not kept: what matters is known by then. */

@@ -3,6 +3,7 @@ import type { Reply } from '../model/reply.ts'
 import { abortable } from '../net/abortable.ts'
 import { receive } from '../net/data-connection.ts'
 import { round } from './connect.ts'
+import { wordsBehind } from './open-data.ts'
 import { refusal } from './refuse.ts'
 import type { DataLine } from './session.ts'
 
@@ -28,6 +29,7 @@ export async function receiveAll(
   signal: AbortSignal,
 ): Promise<Received> {
   const { link, pending, command = 'LIST' } = line
+  if (line.refusal) throw line.refusal
   if (!link || !pending) throw new ProbeFailure({ code: 'unknown', text: 'there is no data connection' })
   const begun = performance.now()
   let bytes = 0
@@ -39,8 +41,8 @@ export async function receiveAll(
       take(chunk)
     },
   })
-  const opening = await openingReply(pending.opening, body, command)
-  await body
+  const opening = await openingReply(pending.opening, refusedOr(body, line), command)
+  await refusedOr(body, line)
   const patience = AbortSignal.timeout(LAST_REPLY_MS)
   const closing = await abortable(pending.closing, AbortSignal.any([signal, patience])).catch((reason: unknown) => {
     if (patience.aborted && !signal.aborted) throw noLastReply(bytes, command)
@@ -58,6 +60,13 @@ async function openingReply(opening: Promise<Reply>, body: Promise<void>, comman
     throw refusal(reply, command)
   }
   return reply
+}
+
+/** The end of the data, or the server's refusal where the data was reset. */
+function refusedOr(body: Promise<void>, line: DataLine): Promise<void> {
+  return body.catch(async (reason: unknown) => {
+    throw (await wordsBehind(reason, line)) ?? reason
+  })
 }
 
 function noLastReply(bytes: number, command: string): ProbeFailure {

@@ -21,6 +21,8 @@ export interface DataLine {
   link?: Link
   pending?: Pending
   command?: string
+  /** Why the server reset the data connection before it could be used. */
+  refusal?: ProbeFailure | undefined
 }
 
 export interface SessionSetup {

@@ -116,10 +116,7 @@ export const dnsRules = [
     id: 'dns-has-addresses',
     layer: 'network',
     reads: ['dns-lookup', 'dns-query'],
-    when: (facts) => {
-      const params = agreed('addresses')(facts)
-      return params && { ...params, impact: 'blocks' }
-    },
+    when: agreed('addresses'),
     text: {
       en: 'Asked directly, {resolvers} gives addresses for {host}, which the system does not find',
       'zh-CN': '直接询问时 {resolvers} 给出了 {host} 的地址，但系统查不到',

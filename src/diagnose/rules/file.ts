@@ -32,7 +32,10 @@ export const fileRules = [
     layer: 'data',
     reads: ['file', 'working-directory'],
     when: pathRefused('not-found'),
-    text: { en: '{path} does not exist for {user}: {reply}', 'zh-CN': '对 {user} 来说 {path} 不存在：{reply}' },
+    text: {
+      en: '{path} is not there for {user}, or is no file: {reply}',
+      'zh-CN': '对 {user} 来说 {path} 不存在，或不是文件：{reply}',
+    },
   }),
   defineRule({
     id: 'path-not-opened',

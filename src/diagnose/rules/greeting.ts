@@ -28,8 +28,11 @@ function greetingFailed(...codes: readonly ('timeout' | 'closed' | 'reset')[]) {
 }
 
 function helloAnswered(...answers: readonly string[]) {
-  return (facts: Facts<'tls-hello'>): Params | false =>
-    succeeded(facts.all('tls-hello')).some(({ data }) => answers.includes(data.answer)) && {}
+  // A greeting that came late after all has the last word.
+  return (facts: Facts<Reads>): Params | false =>
+    facts.one('greeting', mainAddress(facts))?.outcome !== 'ok' &&
+    succeeded(facts.all('tls-hello')).some(({ data }) => answers.includes(data.answer)) &&
+    {}
 }
 
 export const greetingRules = [
@@ -70,7 +73,7 @@ export const greetingRules = [
   defineRule({
     id: 'tls-hello-unanswered',
     layer: 'protocol',
-    reads: ['tls-hello'],
+    reads: ['connect', 'greeting', 'tls-hello'],
     when: helloAnswered('silent', 'closed'),
     text: { en: 'A TLS hello gets no answer either', 'zh-CN': 'TLS 握手也得不到回应' },
   }),

@@ -90,8 +90,13 @@ export const limitRules = [
   defineRule({
     id: 'server-going-down',
     layer: 'service',
-    reads: ['connect', 'greeting', 'login', 'repeat'],
-    when: keptOutOrRepeated('shutting-down'),
+    reads: ['connect', 'greeting', 'login', 'repeat', 'working-directory', 'passive', 'transfer'],
+    when: (facts) => {
+      const [later] = refusals(facts, 'working-directory', 'passive', 'transfer').filter(
+        ({ kind }) => kind === 'shutting-down',
+      )
+      return keptOutOrRepeated('shutting-down')(facts) || (later !== undefined && asParams(later))
+    },
     text: {
       en: `${REFUSED_AT.en} that it is being shut down: {reply}`,
       'zh-CN': `${REFUSED_AT['zh-CN']}它正在停止服务：{reply}`,

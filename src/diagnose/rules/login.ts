@@ -1,6 +1,7 @@
 import type { Facts } from '../model/finding.ts'
 import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
+import { mainAddress } from './main-connection.ts'
 import { hasCode, seconds } from './read.ts'
 import { refusedAs, refusals, asParams } from './refusal.ts'
 import type { ReplyKind } from '../model/reply-kinds.ts'
@@ -30,7 +31,9 @@ function loginEnded(...codes: readonly ('timeout' | 'closed' | 'reset')[]) {
   return (facts: Facts<'login'>): Params | false => {
     const login = facts.one('login')
     if (!hasCode(login, ...codes)) return false
-    return { command: login.failure.command?.split(' ', 1)[0] ?? 'PASS', seconds: seconds(login.durationMs) }
+    const command = login.failure.command?.split(' ', 1)[0] ?? 'PASS'
+    // A server that owes an answer to an earlier command has not been asked to log anybody in yet.
+    return /^(USER|PASS)$/.test(command) && { command, seconds: seconds(login.durationMs) }
   }
 }
 
@@ -133,8 +136,12 @@ export const loginRules = [
   defineRule({
     id: 'login-cut',
     layer: 'service',
-    reads: ['login'],
-    when: loginEnded('closed', 'reset'),
+    reads: ['connect', 'greeting', 'login'],
+    // After a greeting that broke off there was nobody left to log in to.
+    when: (facts) => {
+      const greeting = facts.one('greeting', mainAddress(facts))
+      return greeting?.outcome === 'ok' && greeting.data.reply !== undefined && loginEnded('closed', 'reset')(facts)
+    },
     text: {
       en: 'After {command} the server closed the connection without a reply',
       'zh-CN': '发送 {command} 之后，服务器没有回应就关闭了连接',

@@ -4,7 +4,7 @@ import type { Params } from '../model/text.ts'
 import { announced } from './attempts.ts'
 import { defineRule } from './define-rule.ts'
 import { quoteReply } from './quote.ts'
-import { hasCode, list, tested } from './read.ts'
+import { hasCode, list, seconds, tested } from './read.ts'
 import { asParams, REFUSED_AT, refusedAs, refusals, type Refusal } from './refusal.ts'
 import type { ReplyKind } from '../model/reply-kinds.ts'
 
@@ -100,6 +100,19 @@ export const passiveRules = [
     text: {
       en: 'The reply to {command} holds no usable address and port: {reply}',
       'zh-CN': '{command} 的应答中没有可用的地址和端口：{reply}',
+    },
+  }),
+  defineRule({
+    id: 'epsv-unanswered',
+    layer: 'network',
+    reads: ['passive'],
+    when: (facts) => {
+      const silent = facts.all('passive').find((one) => one.subject === 'EPSV' && hasCode(one, 'timeout'))
+      return silent !== undefined && announced(facts, 'PASV').length > 0 && { seconds: seconds(silent.durationMs) }
+    },
+    text: {
+      en: 'EPSV got no answer within {seconds} s, PASV was answered',
+      'zh-CN': 'EPSV 在 {seconds} 秒内没有应答，而 PASV 有应答',
     },
   }),
   defineRule({

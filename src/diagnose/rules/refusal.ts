@@ -6,7 +6,12 @@ import { scopeOfCommand, type ReplyKind } from '../model/reply-kinds.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Params, Text } from '../model/text.ts'
 import { quoteReply } from './quote.ts'
-import { failed } from './read.ts'
+import { failed, type Failed } from './read.ts'
+
+/** Some servers refuse to list an empty directory; nothing is wrong with it. */
+export function isEmptyDirectory({ failure }: Failed<'transfer'>): boolean {
+  return failure.reply !== undefined && kindOf(failure.reply, failure.command ?? 'LIST') === 'nothing-to-list'
+}
 
 export interface Refusal {
   readonly probe: ProbeId

@@ -6,19 +6,24 @@ import { seconds, succeeded } from './read.ts'
 
 type Reads = 'connect' | 'greeting' | 'features' | 'system' | 'login' | 'working-directory'
 
-const LATE_GREETING = 3000
+export const LATE_GREETING = 3000
 /** Measured with a dead resolver: ProFTPD, Pure-FTPd and vsftpd with tcp_wrappers greet after 5 to 7 s, else at once. */
 const RESOLVER_GREETING = 4500
 /** A command that takes longer, on a path without delay, waits for the server. */
 const SLOW_REPLY = 2000
 /** A good login takes well under a second on every server measured; only failed ones are delayed. */
-const SLOW_LOGIN = 5000
+export const SLOW_LOGIN = 5000
 /** Half a second for each round trip makes a session of a dozen of them a matter of seconds; satellites need about 0.6 s. */
 const HIGH_LATENCY = 500
 
-function greetingMs(facts: Facts<'connect' | 'greeting'>): number {
+/**
+ * How late the greeting of the main connection was; 0 where there is none. A server that first says 120 ("ready in nnn
+ * minutes", RFC 959 section 5.4) keeps its word when it takes its time.
+ */
+export function greetingMs(facts: Facts<'connect' | 'greeting'>): number {
   const greeting = facts.one('greeting', mainAddress(facts))
-  return greeting?.outcome === 'ok' && greeting.data.speaks === 'ftp' ? greeting.data.ms : 0
+  if (greeting?.outcome !== 'ok' || greeting.data.speaks !== 'ftp') return 0
+  return greeting.data.banner.startsWith('120') ? 0 : greeting.data.ms
 }
 
 /** How long plain commands took to be answered. */

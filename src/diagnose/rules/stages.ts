@@ -4,7 +4,8 @@ import { deadEnds, hasNoRouteHere } from './connect.ts'
 import { defineRule } from './define-rule.ts'
 import { mainAddress } from './main-connection.ts'
 import { quoteText } from './quote.ts'
-import { failed, succeeded, tested, type Failed } from './read.ts'
+import { failed, succeeded, tested, type Failed, type Succeeded } from './read.ts'
+import { isEmptyDirectory } from './refusal.ts'
 import type { ProbeId } from '../model/observation.ts'
 
 /** Where a diagnosis got stuck, said without a reason: what remains to be said when no rule knows one. */
@@ -12,17 +13,23 @@ function stuck(observation: Failed<ProbeId> | undefined): Params | false {
   return observation !== undefined && { failure: quoteText(observation.failure.text) }
 }
 
+/** FTP, up to the end of its first reply: a greeting that is cut off in the middle has none. */
+function isComplete({ data }: Succeeded<'greeting'>): boolean {
+  return data.speaks === 'ftp' && data.reply !== undefined
+}
+
 function noGreeting(facts: Facts<'connect' | 'greeting' | 'tls-hello'>): Params | false {
   const first = facts.one('greeting', mainAddress(facts))
   const [silent] = failed(first ? [first] : [])
   if (silent) return !silent.failure.reply && stuck(silent)
-  if (first?.outcome === 'ok') return first.data.speaks !== 'ftp' && { failure: first.data.speaks }
+  if (first?.outcome === 'ok') return !isComplete(first) && { failure: quoteText(first.data.banner) }
   const [hello] = succeeded(facts.all('tls-hello'))
   return hello !== undefined && hello.data.answer !== 'silent' && { failure: hello.data.answer }
 }
 
 function noData(facts: Facts<'passive' | 'data-connect' | 'transfer'>): Params | false {
-  if (succeeded(facts.all('transfer')).length > 0) return false
+  const isListed = succeeded(facts.all('transfer')).length > 0 || failed(facts.all('transfer')).some(isEmptyDirectory)
+  if (isListed) return false
   const [first] = [
     ...failed(facts.all('transfer')),
     ...failed(facts.all('data-connect')),
@@ -108,7 +115,7 @@ export const stageRules = [
     layer: 'data',
     reads: ['write'],
     when: (facts) =>
-      stuck(failed(facts.all('write')).find(({ failure }) => !/^(connect|PASS)$/.test(failure.command ?? 'connect'))),
+      stuck(failed(facts.all('write')).find(({ failure }) => !/^(connect|PASS)$/.test(failure.command ?? ''))),
     text: { en: 'The upload did not succeed: {failure}', 'zh-CN': '上传没有成功：{failure}' },
   }),
 ]

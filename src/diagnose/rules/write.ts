@@ -61,10 +61,20 @@ export const writeRules = [
     id: 'storage-failed',
     layer: 'data',
     reads: ['write'],
-    when: uploadRefused('disk-full'),
+    when: uploadRefused('storage-error'),
     text: {
       en: `${REFUSED_AT.en} that it could not store the data: {reply}`,
       'zh-CN': `${REFUSED_AT['zh-CN']}无法保存数据：{reply}`,
+    },
+  }),
+  defineRule({
+    id: 'disk-reported-full',
+    layer: 'data',
+    reads: ['write'],
+    when: uploadRefused('disk-full'),
+    text: {
+      en: `${REFUSED_AT.en} that its disk is full: {reply}`,
+      'zh-CN': `${REFUSED_AT['zh-CN']}磁盘已满：{reply}`,
     },
   }),
   defineRule({

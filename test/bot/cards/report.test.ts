@@ -4,7 +4,10 @@ import { causeOf, type Language, LANGUAGES, say, type Report } from '../../../sr
 import { blocked, filtered, healthy, hostile, noLogin } from '../../support/reports.ts'
 
 const plain = (text: Inline): string =>
-  text.map((span) => (typeof span === 'string' ? span : Object.values(span)[0])).join('')
+  text
+    .map((span) => (typeof span === 'string' ? span : Object.values(span)[0]))
+    .join('')
+    .replaceAll('\u00a0', ' ')
 
 /** All that a person would read, one block a line. */
 function read(card: Card): string[] {
@@ -41,6 +44,16 @@ describe('the card of a failing check', () => {
   it('names the check that would tell more', () => {
     expect(lines(blocked)).toContain('> check ftp.example.com --user web --active')
     expect(lines({ ...blocked, options: { active: true } }).join()).not.toContain('Active mode is not tested')
+  })
+
+  it('never lets pass for tested what was asked for in vain', () => {
+    const failure = { code: 'budget', text: 'too few connections are left' } as const
+    const write = { probe: 'write', layer: 'data', at: 1, durationMs: 0, outcome: 'failed', failure } as const
+    const report = { ...healthy, options: { deep: true, write: true }, observations: [...healthy.observations, write] }
+    expect(JSON.stringify(reportCard(report, 'en'))).toContain(
+      'The upload was not tested (too few connections are left)',
+    )
+    expect(lines(report)).toContain('> check ftp.example.com --user web --write')
   })
 
   it('shows three causes at most, and no unlikely one beside a likely one', () => {

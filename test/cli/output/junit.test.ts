@@ -14,8 +14,8 @@ function parse(xml: string): string[] {
   for (const [all, closing, name = '', , empty] of body.matchAll(token)) {
     end += all.length
     if (name === '') continue
-    if (closing) expect(open.pop()).toBe(name)
-    else found.push(name)
+    if (closing && open.pop() !== name) throw new Error(`</${name}> closes nothing`)
+    if (!closing) found.push(name)
     if (!closing && !empty) open.push(name)
   }
   expect(body.slice(end)).toBe('')

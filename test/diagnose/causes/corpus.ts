@@ -105,7 +105,7 @@ export const NETWORK_FAULTS: readonly Fault[] = [
     ],
   },
   {
-    cause: 'dns-resolvers-disagree',
+    cause: 'network-unexplained',
     name: 'the system cannot find what its resolver knows',
     seen: [...unanswered, asked(dnsAnswer('addresses', [HOST]))],
   },
@@ -139,8 +139,8 @@ export const NETWORK_FAULTS: readonly Fault[] = [
     seen: [fail('connect', 'unreachable', { subject: HOST, durationMs: 1 }), pings(true)],
   },
   {
-    cause: 'port-rejected-by-firewall',
-    name: 'an RST from the middle',
+    cause: 'closed-without-banner',
+    name: 'an RST before the connection is used',
     seen: [fail('connect', 'reset', { subject: HOST }), sshPort],
   },
   {
@@ -181,17 +181,26 @@ export const NETWORK_FAULTS: readonly Fault[] = [
 ]
 
 export const PROTOCOL_FAULTS: readonly Fault[] = [
+  {
+    cause: 'protocol-unexplained',
+    name: 'a greeting that breaks off in the middle',
+    seen: [
+      connected(),
+      ok('greeting', { speaks: 'ftp', banner: '220-Welcome', ms: 20 }, { subject: HOST }),
+      fail('login', { code: 'closed', text: 'closed', command: 'USER web' }),
+    ],
+  },
   { cause: 'not-ftp-ssh', name: 'clients/ssh-on-21', seen: speaking('ssh', 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10') },
   {
     cause: 'not-ftp-http',
     name: 'clients/http-on-21: silent until spoken to',
-    seen: [connected(), fail('greeting', 'cancelled', { subject: HOST }), ok('tls-hello', { answer: 'http' })],
+    seen: [connected(), fail('greeting', 'superseded', { subject: HOST }), ok('tls-hello', { answer: 'http' })],
   },
   { cause: 'not-ftp-other', name: 'a mail server', seen: speaking('smtp', '220 mail.example.com ESMTP Postfix') },
   {
     cause: 'implicit-tls-expected',
     name: 'vsftpd/tls-explicit-to-implicit',
-    seen: [connected(), fail('greeting', 'cancelled', { subject: HOST }), ok('tls-hello', { answer: 'tls' })],
+    seen: [connected(), fail('greeting', 'superseded', { subject: HOST }), ok('tls-hello', { answer: 'tls' })],
   },
   {
     cause: 'no-banner',
@@ -215,7 +224,7 @@ export const PROTOCOL_FAULTS: readonly Fault[] = [
   {
     cause: 'protocol-unexplained',
     name: 'a hello that is answered in no language',
-    seen: [connected(), fail('greeting', 'cancelled', { subject: HOST }), ok('tls-hello', { answer: 'other' })],
+    seen: [connected(), fail('greeting', 'superseded', { subject: HOST }), ok('tls-hello', { answer: 'other' })],
   },
   {
     cause: 'too-many-connections',
@@ -369,7 +378,6 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     seen: loginRefused('530 Login incorrect.'),
     user: '中文',
     likelihood: 'possible',
-    isSecond: true,
   },
   {
     cause: 'account-locked',

@@ -1,5 +1,6 @@
 import type { Observation, ProbeData } from '../../../src/diagnose/model/observation.ts'
 import {
+  greeted,
   answered,
   blocked,
   connected,
@@ -140,6 +141,12 @@ export const DATA_FAULTS: readonly Fault[] = [
     name: 'a helper that knows PASV only',
     verdict: 'degraded',
     seen: [...loggedIn(), ...blocked('EPSV'), ...worked('PASV'), ...blocked('EPSV 2').slice(0, 2)],
+  },
+  {
+    cause: 'epsv-broken',
+    name: 'a firewall that swallows EPSV',
+    verdict: 'degraded',
+    seen: [...loggedIn(), fail('passive', 'timeout', { subject: 'EPSV', durationMs: 6000 }), ...worked('PASV')],
   },
   {
     cause: 'alg-interference',
@@ -381,6 +388,11 @@ export const FILE_FAULTS: readonly Fault[] = [
     name: 'proftpd/max-store-size',
     seen: uploadRefused('552 Transfer aborted. File too large'),
   },
+  {
+    cause: 'disk-full',
+    name: 'inetutils-ftpd/disk-full',
+    seen: uploadRefused('452 Error writing file: No space left on device.'),
+  },
   { cause: 'disk-full', name: 'vsftpd/disk-full', seen: uploadRefused('451 Failure writing to local file.') },
   {
     cause: 'filename-not-allowed',
@@ -422,11 +434,7 @@ export const REMARKS: readonly (Asked & { readonly advisory: string; readonly se
   { advisory: 'anonymous-login', seen: session, user: 'anonymous' },
   {
     advisory: 'slow-greeting',
-    seen: [
-      session[0]!,
-      ok('greeting', { speaks: 'ftp', banner: '220 hello', ms: 3500 }, { subject: HOST }),
-      ...session.slice(2, 4),
-    ],
+    seen: [session[0]!, greeted('220 hello', 3500), ...session.slice(2, 4)],
   },
   {
     advisory: 'no-utf8',
@@ -445,25 +453,11 @@ export const REMARKS: readonly (Asked & { readonly advisory: string; readonly se
   { advisory: 'vsftpd-2.3.4-backdoor', seen: loggedIn('220 (vsFTPd 2.3.4)').slice(0, 4) },
   {
     advisory: 'known-vulnerable-version',
-    seen: [
-      ...session.slice(0, 1),
-      ok(
-        'greeting',
-        { speaks: 'ftp', banner: '220 ProFTPD 1.3.3c Server (Debian) [::ffff:203.0.113.10]', ms: 20 },
-        { subject: HOST },
-      ),
-    ],
+    seen: [...session.slice(0, 1), greeted('220 ProFTPD 1.3.3c Server (Debian) [::ffff:203.0.113.10]', 20)],
   },
   {
     advisory: 'software-outdated',
-    seen: [
-      ...session.slice(0, 1),
-      ok(
-        'greeting',
-        { speaks: 'ftp', banner: '220-FileZilla Server 0.9.60 beta\r\n220 hello', ms: 20 },
-        { subject: HOST },
-      ),
-    ],
+    seen: [...session.slice(0, 1), greeted('220-FileZilla Server 0.9.60 beta\r\n220 hello', 20)],
   },
 ]
 
@@ -550,10 +544,12 @@ export const QUIRKS: readonly (Asked & { readonly name: string; readonly seen: r
   { name: 'a Chinese greeting', seen: loggedIn('220 \xbb\xb6\xd3\xad\xb7\xc3\xce\xca') },
   {
     name: 'a late greeting of two seconds',
+    seen: session.map((one) => (one.probe === 'greeting' ? greeted('220 hello', 2400) : one)),
+  },
+  {
+    name: 'a greeting that was announced',
     seen: session.map((one) =>
-      one.probe === 'greeting'
-        ? ok('greeting', { speaks: 'ftp', banner: '220 hello', ms: 2400 }, { subject: HOST })
-        : one,
+      one.probe === 'greeting' ? greeted('120 Service ready in 1 minutes.\r\n220 ready', 6020) : one,
     ),
   },
   {
@@ -564,6 +560,7 @@ export const QUIRKS: readonly (Asked & { readonly name: string; readonly seen: r
         : one,
     ),
   },
+  { name: 'an empty directory that cannot be listed', seen: transferRefused('450 No files found', 'NLST') },
   { name: 'an empty directory', seen: [...loggedIn(), answered('EPSV'), opened('EPSV'), listed('EPSV', { bytes: 0 })] },
   { name: 'pings of 1500 bytes are not answered', seen: [...session, pinged(1400)] },
   {

@@ -1,7 +1,9 @@
 // Runs inside a namespace of the lab: a made-up TCP service or a resolver that fails, as its one argument (JSON) says.
 import { createSocket } from 'node:dgram'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 import type { Rcode } from './dns.ts'
 import type { StubOptions } from './stubs.ts'
 
@@ -12,7 +14,7 @@ function end(socket: Socket, how: StubOptions['finish']) {
   if (how === 'reset') socket.resetAndDestroy()
 }
 
-function serve({ port, greeting = '', delayMs = 0, finish = 'wait', answer }: StubOptions) {
+function serve({ port, greeting = '', delayMs = 0, finish = 'wait', answer, certificate }: StubOptions) {
   const onConnection = (socket: Socket) => {
     socket.on('error', () => undefined)
     socket.once('data', () => answer !== undefined && socket.end(answer, 'latin1'))
@@ -22,7 +24,9 @@ function serve({ port, greeting = '', delayMs = 0, finish = 'wait', answer }: St
       return socket.write(greeting, 'latin1', () => end(socket, finish))
     }, delayMs)
   }
-  createServer(onConnection).listen(port)
+  const pem = certificate === undefined ? undefined : readFileSync(certificate)
+  const server = pem ? createTlsServer({ cert: pem, key: pem }, onConnection) : createServer(onConnection)
+  server.listen(port)
 }
 
 /** The question comes back with the error code and the flags "response" and "recursion available". */

@@ -15,6 +15,8 @@ export interface StubOptions {
   finish?: 'wait' | 'close' | 'reset'
   /** Answer to the first thing that the client says; the connection is closed after it. */
   answer?: string
+  /** A file with a certificate and its key: all this over TLS, from the first byte. */
+  certificate?: string
 }
 
 /** The command that runs stub-server.ts. */

@@ -9,6 +9,7 @@ const TLS_HANDSHAKE = 0x16
 /** What opens the door, and what keeps it shut. */
 const LOGGED_IN = /^23[02] /
 const REFUSED = /^[45]\d\d /
+const FINAL = /^[2-5]\d\d[ -]/
 
 /** What all control connections of one server share. */
 export interface House {
@@ -36,17 +37,21 @@ export class ControlSide {
   #isMute = false
   /** Where the data goes: to whoever connects to the port that was handed out last, or back to the client's. */
   #data: (() => Promise<Socket>) | undefined
+  /** The data connection of the transfer that is on its way. */
+  #transfer: Promise<Socket> | undefined
   #arg = ''
 
   constructor(house: House, socket: Socket, nth: number) {
     this.#house = house
     this.#socket = socket
     for (let n = 2; n <= nth; n++) this.#state.add(`connection ${n}`)
-    socket.on('data', (bytes: Buffer) => this.#receive(bytes))
+    // A round trip lies between a command and its answer, and none between commands that are sent ahead.
+    socket.on('data', (bytes: Buffer) => void house.wait(house.scenario.weather.rttMs).then(() => this.#receive(bytes)))
     void this.#greet()
   }
 
   async #greet(): Promise<void> {
+    await this.#house.wait(this.#house.scenario.weather.rttMs)
     await this.#play('')
     this.#isBusy = false
     await this.#work()
@@ -55,9 +60,12 @@ export class ControlSide {
   #receive(bytes: Buffer): void {
     if (this.#rest === '' && bytes[0] === TLS_HANDSHAKE) this.#queue.push('ClientHello')
     else {
-      const lines = (this.#rest + bytes.toString('latin1')).split('\r\n')
-      this.#rest = lines.pop() ?? ''
-      this.#queue.push(...lines)
+      const [rest = '', ...lines] = (this.#rest + bytes.toString('latin1')).split('\r\n').reverse()
+      this.#rest = rest
+      const losesAhead = this.#house.scenario.weather.ahead === 'lost'
+      // Such a server reads one line and throws away what else has arrived.
+      if (!losesAhead) this.#queue.push(...lines.reverse())
+      else if (!this.#isBusy) this.#queue.push(...lines.slice(-1))
     }
     void this.#work()
   }
@@ -66,17 +74,16 @@ export class ControlSide {
     if (this.#isBusy) return
     this.#isBusy = true
     for (let next = this.#queue.shift(); next !== undefined && !this.#isMute; next = this.#queue.shift()) {
-      const command = Buffer.from(next, 'latin1').toString('utf8')
-      this.#house.heard(command)
-      this.#remember(command)
-      await this.#play(command)
+      this.#house.heard(next)
+      this.#remember(next)
+      await this.#play(next)
     }
     this.#isBusy = false
   }
 
   #remember(command: string): void {
     const [verb = '', ...rest] = command.split(' ')
-    this.#arg = rest.join(' ')
+    this.#arg = Buffer.from(rest.join(' '), 'latin1').toString('utf8')
     if (verb === 'TYPE') for (const type of 'AI') this.#state.delete(`TYPE ${type}`)
     if (verb === 'TYPE') this.#state.add(command)
     if (!['EPSV', 'PASV', 'PORT', 'EPRT'].includes(verb)) return
@@ -96,9 +103,9 @@ export class ControlSide {
     const times = this.#played.get(first) ?? 0
     this.#played.set(first, times + 1)
     const { steps } = blocks[Math.min(times, blocks.length - 1)] ?? first
-    for (const [index, step] of steps.entries()) {
+    if (/^(USER|PASS)\b/.test(command) && isRefusal(steps)) this.#house.refusesLogin()
+    for (const step of steps) {
       await this.#take(step, command)
-      if (isOfData(step) && !isOfData(steps[index + 1])) await this.#endData()
       if (this.#isMute) return
     }
   }
@@ -117,14 +124,21 @@ export class ControlSide {
     if (step.kind === 'close') return this.#leave(() => this.#socket.end())
     if (step.kind === 'reset') return this.#leave(() => this.#socket.resetAndDestroy())
     if (step.kind === 'silence') return this.#leave(() => {})
-    const data = await this.#data?.()
+    const data = await (this.#transfer = this.#data?.())
     if (!data) return this.#house.lacks(`"${command}" needs data, and no port was asked for`)
     if (step.kind === 'send') await write(data, lineBytes(this.#fill(step.text)))
     if (step.kind === 'fill') await write(data, Buffer.alloc(step.bytes, 'ftp '))
+    if (step.kind === 'end-data') await this.#endData()
     if (step.kind === 'store') this.#house.files.set(this.#arg, await readAll(data))
     if (step.kind === 'send-stored') await write(data, this.#house.files.get(this.#arg) ?? Buffer.alloc(0))
-    if (step.kind === 'reset-data') data.resetAndDestroy()
+    if (step.kind === 'reset-data') await this.#resetData(data)
     if (step.kind === 'stall-data') this.#leave(() => {})
+  }
+
+  /** What was sent has arrived by then: a reset would overtake it. */
+  async #resetData(data: Socket): Promise<void> {
+    await this.#house.wait(this.#house.scenario.weather.rttMs)
+    data.resetAndDestroy()
   }
 
   #leave(how: () => void): void {
@@ -132,12 +146,8 @@ export class ControlSide {
     this.#isMute = true
   }
 
-  async #endData(): Promise<void> {
-    const data = await this.#data?.()
-    if (data) await finish(data)
-  }
-
   async #say(text: string, command: string): Promise<void> {
+    if (FINAL.test(text)) await this.#endData()
     if (/\$(port|p1)\b/.test(text)) {
       const port = await this.#house.openData(command.split(' ', 1)[0] ?? '')
       this.#data = () => port.arrived
@@ -145,14 +155,20 @@ export class ControlSide {
       text = text.replaceAll('$p2', String(port.port & 0xff))
     }
     if (LOGGED_IN.test(text)) this.#state.add('login')
-    if (REFUSED.test(text) && /^(USER|PASS)\b/.test(command)) this.#house.refusesLogin()
     const bytes = lineBytes(this.#fill(text))
-    if (command !== '') return write(this.#socket, bytes)
-    // The greeting comes in the smallest pieces that TCP can cut it into.
+    // The reference client loses a greeting that is cut; for everybody else it comes in the smallest pieces that TCP can make.
+    if (command !== '' || this.#house.scenario.options.write) return write(this.#socket, bytes)
     for (const byte of bytes) {
       await write(this.#socket, Buffer.from([byte]))
       await turn()
     }
+  }
+
+  /** The last reply of a transfer follows the end of its data. */
+  async #endData(): Promise<void> {
+    const data = await this.#transfer
+    this.#transfer = undefined
+    if (data) await finish(data)
   }
 
   #fill(text: string): string {
@@ -170,10 +186,10 @@ export class ControlSide {
   }
 }
 
-const DATA_STEPS: ReadonlySet<string> = new Set(['send', 'fill', 'send-stored', 'reset-data'])
-
-function isOfData(step: Step | undefined): boolean {
-  return step !== undefined && DATA_STEPS.has(step.kind)
+/** The last line of a reply is what it comes to. */
+function isRefusal(steps: readonly Step[]): boolean {
+  const last = steps.findLast((step) => step.kind === 'say')
+  return last?.kind === 'say' && REFUSED.test(last.text)
 }
 
 /** `h1,h2,h3,h4,p1,p2`. */

@@ -70,7 +70,7 @@ export async function readAll(socket: Socket): Promise<Buffer> {
 
 /** The error that the system reports for a connection that does not come about. */
 export function systemError(outcome: Outcome, where: string): NodeJS.ErrnoException {
-  const code = ERRNO[outcome] ?? 'EIO'
+  const code = ERRNO[outcome] ?? 'EPROTO'
   return Object.assign(new Error(`connect ${code} ${where}`), { code, syscall: 'connect' })
 }
 

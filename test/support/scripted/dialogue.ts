@@ -1,3 +1,5 @@
+import { lineBytes } from './line-bytes.ts'
+
 /** One thing that the server does, in the order of the file. */
 export type Step =
   | { readonly kind: 'say' | 'send'; readonly text: string }
@@ -9,6 +11,7 @@ export type Step =
         | 'reset'
         | 'silence'
         | 'await-data'
+        | 'end-data'
         | 'reset-data'
         | 'stall-data'
         | 'store'
@@ -17,7 +20,7 @@ export type Step =
 
 /** What the server does when a command comes, as long as the section's condition holds. */
 export interface Block {
-  /** The command as the file has it: `LIST`, `USER web`, `ClientHello`, `*`; the greeting's is empty. */
+  /** `LIST`, `USER web`, `ClientHello`, `*`, as Latin-1; the greeting's is empty. */
   readonly command: string
   readonly condition: string | undefined
   readonly steps: Step[]
@@ -33,6 +36,7 @@ const DIRECTIVES: readonly (readonly [RegExp, (value: number) => Step])[] = [
   [/^reset$/, () => ({ kind: 'reset' })],
   [/^silence$/, () => ({ kind: 'silence' })],
   [/^await data$/, () => ({ kind: 'await-data' })],
+  [/^end data$/, () => ({ kind: 'end-data' })],
   [/^reset data$/, () => ({ kind: 'reset-data' })],
   [/^stall data$/, () => ({ kind: 'stall-data' })],
   [/^store$/, () => ({ kind: 'store' })],
@@ -60,7 +64,7 @@ export function parseDialogue(lines: readonly string[]): Block[] {
       current = { command: '', condition, steps: [] }
       continue
     }
-    if (mark === 'C') current = { command: text, condition, steps: [] }
+    if (mark === 'C') current = { command: lineBytes(`${text}\\c`).toString('latin1'), condition, steps: [] }
     else current.steps.push(step(mark, text, line))
     if (blocks.at(-1) !== current) blocks.push(current)
   }

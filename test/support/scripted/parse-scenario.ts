@@ -10,12 +10,26 @@ const PEER = '203.0.113.10'
 const RESOLVER = '192.0.2.53'
 
 const KEYS = {
-  once: ['source', 'like', 'host', 'peer', 'user', 'path', 'options', 'rtt', 'lookup', 'ping', 'mtu', 'other ports'],
-  judged: ['verdict', 'cause', 'also', 'not', 'advisory', 'channels'],
+  once: [
+    'source',
+    'like',
+    'host',
+    'peer',
+    'user',
+    'path',
+    'options',
+    'rtt',
+    'ahead',
+    'lookup',
+    'ping',
+    'mtu',
+    'other ports',
+  ],
+  judged: ['verdict', 'cause', 'also', 'not', 'advisory', 'channels', 'connections'],
   often: ['resolver', 'hosts', 'connect', 'port', 'data'],
 } as const
 const KNOWN: ReadonlySet<string> = new Set([...KEYS.once, ...KEYS.judged, ...KEYS.often])
-const OUTCOMES = ['open', 'timeout', 'refused', 'unreachable', 'no-route', 'not-permitted', 'reset']
+const OUTCOMES = ['open', 'timeout', 'refused', 'unreachable', 'no-route', 'not-permitted', 'reset', 'broken']
 const VERDICTS = ['healthy', 'degraded', 'failing', 'inconclusive']
 
 /** The head of a file: every key with its values, in order. */
@@ -44,12 +58,6 @@ class Head {
   list(key: string): string[] {
     return (this.one(key) ?? '').split(',').flatMap((item) => item.trim() || [])
   }
-}
-
-function split(text: string): { head: string[]; body: string[] } {
-  const lines = text.replace(/\n$/, '').split('\n')
-  const gap = lines.indexOf('')
-  return gap < 0 ? { head: lines, body: [] } : { head: lines.slice(0, gap), body: lines.slice(gap) }
 }
 
 function oneOf<T extends string>(word: string, words: readonly string[]): T {
@@ -111,12 +119,20 @@ function channels(head: Head): Scenario['expected']['channels'] {
   return Object.fromEntries(head.list('channels').map((item) => item.split(' ')))
 }
 
+/** What the design promises, unless the scenario says otherwise: 4 when nothing is wrong, 8 to find out, 10 more to repeat. */
+function budget(head: Head, { repeat, ...others }: Options): number {
+  const isPlain =
+    head.one('verdict') === 'healthy' && head.one('path') === undefined && Object.keys(others).length === 0
+  return Number(head.one('connections') ?? (isPlain ? 4 : 8) + (repeat ? 10 : 0))
+}
+
 function weather(head: Head, opts: Options): Scenario['weather'] {
   // The reference client opens its own sockets, so with `write` the server must be where it says it is.
   const peers = head.one('peer') === undefined ? [opts.write ? '127.0.0.1' : PEER] : head.list('peer')
   return {
     peers,
     rttMs: Number(/^(\d+)ms$/.exec(head.one('rtt') ?? '20ms')?.[1]),
+    ahead: oneOf(head.one('ahead') ?? 'kept', ['kept', 'lost']),
     lookup: head.one('lookup') === undefined ? undefined : head.list('lookup'),
     resolvers:
       head.all('resolver').length > 0 ? head.all('resolver').map(resolver) : [{ resolver: RESOLVER, answer: peers }],
@@ -130,14 +146,23 @@ function weather(head: Head, opts: Options): Scenario['weather'] {
   }
 }
 
-function read(name: string): { head: Head; blocks: Block[] } {
-  const { head, body } = split(readFileSync(new URL(name, SCENARIOS), 'utf8'))
-  return { head: new Head(head), blocks: parseDialogue(body) }
+function split(text: string): { head: Head; blocks: Block[] } {
+  const lines = text.replace(/\n$/, '').split('\n')
+  const gap = lines.indexOf('')
+  const end = gap < 0 ? lines.length : gap
+  return { head: new Head(lines.slice(0, end)), blocks: parseDialogue(lines.slice(end)) }
 }
 
-/** A scenario by its file name without `.txt`. Throws for anything in it that is not understood. */
+const read = (name: string) => readFileSync(new URL(name, SCENARIOS), 'utf8')
+
+/** A scenario by its file name without `.txt`. */
 export function readScenario(name: string): Scenario {
-  const { head, blocks } = read(`${name}.txt`)
+  return parseScenario(name, read(`${name}.txt`))
+}
+
+/** A scenario from its text. Throws for anything in it that is not understood. */
+export function parseScenario(name: string, text: string): Scenario {
+  const { head, blocks } = split(text)
   const like = head.one('like')
   const source = head.one('source')
   if (source === undefined) throw new Error('a scenario says where its bytes are from: source')
@@ -158,7 +183,8 @@ export function readScenario(name: string): Scenario {
       not: head.list('not'),
       advisories: head.list('advisory'),
       channels: channels(head),
+      connections: budget(head, opts),
     },
-    dialogue: like === undefined ? [blocks] : [blocks, read(`servers/${like}.txt`).blocks],
+    dialogue: like === undefined ? [blocks] : [blocks, split(read(`servers/${like}.txt`)).blocks],
   }
 }

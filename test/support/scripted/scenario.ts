@@ -2,8 +2,8 @@ import type { Channels, Verdict } from '../../../src/diagnose/model/report.ts'
 import type { Options } from '../../../src/diagnose/model/target.ts'
 import type { Dialogue } from './dialogue.ts'
 
-/** How an attempt to connect ends; errno names are what the system would report. */
-export type Outcome = 'open' | 'timeout' | 'refused' | 'unreachable' | 'no-route' | 'not-permitted' | 'reset'
+/** How an attempt to connect ends; `broken` is an error that nobody has heard of. */
+export type Outcome = 'open' | 'timeout' | 'refused' | 'unreachable' | 'no-route' | 'not-permitted' | 'reset' | 'broken'
 
 export interface Attempt {
   readonly outcome: Outcome
@@ -28,6 +28,8 @@ export interface ResolverAnswer {
 export interface Weather {
   readonly peers: readonly string[]
   readonly rttMs: number
+  /** Whether the server keeps commands that are sent before it has answered. */
+  readonly ahead: 'kept' | 'lost'
   /** Addresses, or one word: `nxdomain`, `failed`, `timeout`. */
   readonly lookup: readonly string[] | undefined
   readonly resolvers: readonly ResolverAnswer[]
@@ -51,6 +53,8 @@ export interface Expected {
   readonly not: readonly string[]
   readonly advisories: readonly string[]
   readonly channels: Partial<Channels>
+  /** TCP connections at the most. */
+  readonly connections: number
 }
 
 export interface Scenario {

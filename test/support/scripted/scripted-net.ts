@@ -18,8 +18,8 @@ export interface ScriptedNet extends Net {
   readonly dialled: readonly { readonly address: string; readonly port: number }[]
   /** Connections that were tried, outgoing and incoming. */
   readonly connections: number
-  /** The local ports of outgoing connections. */
-  readonly ports: ReadonlySet<number | undefined>
+  /** Outgoing connections that came about. */
+  readonly opened: number
   /** The client's ends of all connections. */
   readonly sockets: ReadonlySet<Socket>
 }
@@ -31,9 +31,8 @@ const never = (signal: AbortSignal) => abortable(new Promise<never>(() => {}), s
 export function scriptedNet(server: ScriptedServer): ScriptedNet {
   const { weather } = server.scenario
   const dialled: { address: string; port: number }[] = []
-  const ports = new Set<number | undefined>()
   const sockets = new Set<Socket>()
-  let accepted = 0
+  let [opened, accepted] = [0, 0]
 
   async function connect(address: string, port: number, signal: AbortSignal): Promise<Link> {
     const before = dialled.filter((one) => one.address === address && one.port === port).length
@@ -45,13 +44,15 @@ export function scriptedNet(server: ScriptedServer): ScriptedNet {
     if (outcome !== 'open') throw systemError(outcome, `${address}:${port}`)
     const link = await openSocket('127.0.0.1', realPort(server, port), signal)
     sockets.add(link.socket)
-    ports.add(link.socket.localPort)
+    opened++
     return claim(link, { address, port, begun })
   }
 
   return {
     dialled,
-    ports,
+    get opened() {
+      return opened
+    },
     sockets,
     get connections() {
       return dialled.length + accepted

@@ -19,10 +19,10 @@ export class ScriptedServer implements House {
   readonly sockets = new Set<Socket>()
   port = 0
   controls = 0
+  /** Connections that were accepted, on all ports. */
+  visitors = 0
   /** Logins that were answered with a no. */
   refusedLogins = 0
-  /** Where connections came from; a closed socket does not tell any more. */
-  readonly #visitors: (number | undefined)[] = []
   readonly #servers: Server[] = []
   readonly #stopped = new AbortController()
 
@@ -51,20 +51,20 @@ export class ScriptedServer implements House {
     return [...this.sockets].filter((socket) => !socket.destroyed).length
   }
 
-  /** Connections from somebody else than the network of the test, whose ports are given: from the reference client. */
-  uncounted(own: ReadonlySet<number | undefined>): number {
-    return this.#visitors.filter((port) => !own.has(port)).length
-  }
-
   readonly adopt = (socket: Socket): void => {
     this.sockets.add(socket)
-    this.#visitors.push(socket.remotePort)
+    this.visitors++
     // What a client does to a connection is its business.
     socket.on('error', () => {})
     socket.setNoDelay(true)
   }
 
-  readonly heard = (command: string): void => void this.commands.push(command.replace(/^PASS .*/, 'PASS ****'))
+  /** Called with every command, before it is answered. */
+  onCommand: (command: string) => void = () => {}
+  readonly heard = (command: string): void => {
+    this.commands.push(command.replace(/^PASS .*/, 'PASS ****'))
+    this.onCommand(command)
+  }
   readonly lacks = (what: string): void => void this.problems.push(what)
   readonly refusesLogin = (): void => void this.refusedLogins++
 
