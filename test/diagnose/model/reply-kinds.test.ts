@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kindOf } from '../../../src/diagnose/rules/refusal.ts'
+import { kindOf } from '../../../src/diagnose/model/reply-kind.ts'
 import { reply } from '../../support/observations.ts'
 
 /** Recorded, or read in the server's source; the command that was refused decides what the same words mean. */
