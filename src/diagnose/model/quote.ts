@@ -1,4 +1,4 @@
-import { replyText, type Reply } from '../model/reply.ts'
+import { replyText, type Reply } from './reply.ts'
 
 const LONGEST = 200
 

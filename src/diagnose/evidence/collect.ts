@@ -1,0 +1,103 @@
+import type { ClientFinding, ClientId, QuotedLine } from '../model/explanation.ts'
+import { quoteReply } from '../model/quote.ts'
+import type { Params } from '../model/text.ts'
+import type { Item, ServerSaid } from './dialogue.ts'
+import type { Judged, Message } from './message.ts'
+import { MESSAGES } from './messages/index.ts'
+import { verbOf } from './phase.ts'
+import { judgeReply } from './replies.ts'
+
+/** One line that states something, before equal ones are put together. */
+interface Hit {
+  readonly judged: Judged
+  readonly at: QuotedLine
+  readonly params: Params
+  /** Its place among the items. */
+  readonly index: number
+  /** A transfer that succeeds later shows that it did no lasting harm. */
+  readonly canPass: boolean
+}
+
+export interface Collected {
+  readonly findings: readonly ClientFinding[]
+  readonly worked: boolean
+}
+
+/** What the items of a dialogue state. */
+export function collect(items: readonly Item[], client: ClientId | undefined): Collected {
+  const said = new Set(items.flatMap((item) => (item.type === 'reply' && !item.isEcho ? [key(item)] : [])))
+  const hits = items.flatMap((item, index): Hit[] => {
+    if (item.type === 'command') return []
+    if (item.type === 'note') return hitsOfNote(item, index, client)
+    return item.isEcho && said.has(key(item)) ? [] : hitsOfReply(item, index)
+  })
+  const success = items.findLastIndex(isSuccess)
+  const telling = hits.filter(({ judged }) => !judged.isSummary)
+  const heard = (telling.length > 0 ? telling : hits).filter((hit) => !isAnswered(hit, items))
+  return { findings: merge(heard, success), worked: success >= 0 }
+}
+
+const key = ({ reply }: ServerSaid) => quoteReply(reply, 300)
+
+function hitsOfNote({ at, phase }: Item & { type: 'note' }, index: number, client: ClientId | undefined): Hit[] {
+  const message = MESSAGES.find(
+    (one) =>
+      (one.in?.includes(phase) ?? true) &&
+      (one.by === undefined || (client !== undefined && one.by.includes(client))) &&
+      one.pattern.test(at.text),
+  )
+  if (!message) return []
+  return [{ judged: message, at, params: paramsOf(message, at.text), index, canPass: message.layer !== 'data' }]
+}
+
+/** `Received message too long 1416128883`: the length field of SFTP, filled with the first four letters of some text. */
+function paramsOf({ pattern }: Message, text: string): Params {
+  const number = pattern.exec(text)?.groups?.['number']
+  if (number === undefined) return {}
+  const bytes = [24, 16, 8, 0].map((shift) => (Number(number) >>> shift) & 0xff)
+  const letters = String.fromCharCode(...bytes.map((byte) => (byte >= 0x20 && byte < 0x7f ? byte : 0x2e)))
+  return { number, letters }
+}
+
+const FILE_COMMANDS: ReadonlySet<string> = new Set(['RETR', 'STOR', 'STOU', 'APPE', 'MKD', 'DELE', 'RMD', 'RNFR', 'RNTO', 'CWD'])
+
+function hitsOfReply(said: ServerSaid, index: number): Hit[] {
+  const judged = judgeReply(said)
+  if (!judged) return []
+  const verb = verbOf(said.command ?? '')
+  const command = said.command === '' ? 'connect' : verb === '' ? 'unknown' : verb
+  const params = { command, reply: quoteReply(said.reply) }
+  return [{ judged, at: said.at, params, index, canPass: !FILE_COMMANDS.has(verb) && judged.layer !== 'data' }]
+}
+
+const WORKED = /^(?:Status: Directory listing of .* successful|Status: File transfer successful|状态[:：]\s+列出.*的目录成功|状态[:：]\s+文件传输成功|readdir \d+$|Remote working directory)|(?:^|\s)状态[:：]\s+(?:列出|文件传输)/
+
+function isSuccess(item: Item): boolean {
+  if (item.type === 'reply') return item.phase === 'transfer' && /^2(?:26|50)$/.test(String(item.reply.code))
+  return item.type === 'note' && WORKED.test(item.at.text.replace(/\t/g, ' '))
+}
+
+/** EPSV, or AUTH SSL, was refused and the next try accepted: nobody was kept from anything. */
+function isAnswered({ judged, index, params }: Hit, items: readonly Item[]): boolean {
+  const later = items.slice(index + 1).filter((item) => item.type === 'reply')
+  if (judged.id === 'reply-passive-refused' && params['command'] === 'EPSV')
+    return later.some(({ reply }) => reply.code === 227)
+  return judged.id === 'reply-auth-refused' && later.some(({ reply }) => reply.code === 234)
+}
+
+const MOST_LINES = 3
+
+function merge(hits: readonly Hit[], success: number): ClientFinding[] {
+  const byId = Map.groupBy(hits, ({ judged }) => judged.id)
+  return [...byId].map(([id, same]): ClientFinding => {
+    const [first] = same as [Hit, ...Hit[]]
+    const isPast = same.every(({ index, canPass }) => canPass && index < success)
+    return {
+      id,
+      layer: first.judged.layer,
+      params: { ...first.params, ...(isPast && { impact: 'degrades' }) },
+      lines: same.slice(0, MOST_LINES).map(({ at }) => at),
+      speaksFor: first.judged.speaksFor,
+    }
+  })
+}
