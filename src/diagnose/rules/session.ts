@@ -57,7 +57,11 @@ export const sessionRules = [
     id: 'server-reports-error',
     layer: 'service',
     reads: SESSION,
-    when: brokenOff('server-config'),
+    // Where a transfer got through, only some clients meet the error.
+    when: (facts) => {
+      const params = brokenOff('server-config')(facts)
+      return params && succeeded(facts.all('transfer')).length > 0 ? { ...params, impact: 'degrades' } : params
+    },
     text: {
       en: `${REFUSED_AT.en} with an error of its own: {reply}`,
       'zh-CN': `${REFUSED_AT['zh-CN']}它自身的错误：{reply}`,

@@ -51,7 +51,7 @@ export const stageRules = [
   defineRule({
     id: 'stuck-at-connection',
     layer: 'network',
-    reads: ['connect', 'dns-query'],
+    reads: ['connect', 'dns-query', 'route'],
     when: (facts) => !hasNoRouteHere(facts) && stuck(deadEnds(facts)[0]),
     text: { en: 'No connection came about: {failure}', 'zh-CN': '无法建立连接：{failure}' },
   }),
