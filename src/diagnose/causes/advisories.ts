@@ -1,5 +1,6 @@
 import type { Advisory, Severity } from '../model/cause.ts'
 import type { Finding } from '../model/finding.ts'
+import { KNOWN_HOLE, sshAdvisories } from './advisories-ssh.ts'
 import { tlsAdvisories } from './advisories-tls.ts'
 import { defineAdvisory, type AdvisoryDefinition } from './define-advisory.ts'
 
@@ -88,10 +89,7 @@ export const ADVISORIES = [
     severity: 'high',
     from: 'version-backdoored',
     product: 'proftpd',
-    title: {
-      en: 'The greeting names ProFTPD {version}, whose source was distributed with a back door in {when}. Verify the package: a banner can be wrong',
-      'zh-CN': '欢迎信息显示为 ProFTPD {version}，其源码包在 {when} 曾被植入后门。请核实软件包：欢迎信息可能不准',
-    },
+    title: KNOWN_HOLE,
   }),
   defineAdvisory({
     code: 'software-outdated',
@@ -104,6 +102,7 @@ export const ADVISORIES = [
     },
   }),
   ...tlsAdvisories,
+  ...sshAdvisories,
 ] as const
 
 /** The remarks that the findings call for, the most serious first. */

@@ -19,6 +19,7 @@ function isComplete({ data }: Succeeded<'greeting'>): boolean {
 }
 
 function noGreeting(facts: Facts<'connect' | 'greeting' | 'tls-hello'>): Params | false {
+  if (facts.target.protocol === 'sftp') return false
   const first = facts.one('greeting', mainAddress(facts))
   const [silent] = failed(first ? [first] : [])
   if (silent) return !silent.failure.reply && stuck(silent)
