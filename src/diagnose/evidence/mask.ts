@@ -21,7 +21,8 @@ const PLACES: readonly RegExp[] = [
 ]
 
 /** What is no secret although it stands where one does: already masked, or a message about passwords. */
-const NO_SECRET = /^(?:[*x#•.]+|<[^>]*>|\[[^\]]*\]|\$\w+|\$\{\w+\}|required|incorrect|ok|yes|no|none|null|undefined|:)$/i
+const NO_SECRET =
+  /^(?:[*x#•.]+|<[^>]*>|\[[^\]]*\]|\$\w+|\$\{\w+\}|required|incorrect|ok|yes|no|none|null|undefined|:)$/i
 
 const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----|^PuTTY-User-Key-File-\d/
 const KEY_ENDS = /-----END [A-Z ]*PRIVATE KEY-----|^Private-MAC:/

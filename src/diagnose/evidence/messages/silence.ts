@@ -72,7 +72,8 @@ export const silenceMessages: readonly Message[] = [
     text: { en: 'curl gave up', 'zh-CN': 'curl 已放弃' },
     trap: {
       en: 'curl: (28) is no proof of a network timeout: a 421 reply (too many users, TLS required) ends in it within milliseconds. curl -v shows which',
-      'zh-CN': 'curl: (28) 不一定是网络超时：421 应答（连接数过多、要求 TLS）也会在几毫秒内变成它。用 curl -v 可以看出是哪一种',
+      'zh-CN':
+        'curl: (28) 不一定是网络超时：421 应答（连接数过多、要求 TLS）也会在几毫秒内变成它。用 curl -v 可以看出是哪一种',
     },
   },
   {

@@ -20,7 +20,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'host-key-unknown',
     layer: 'protocol',
-    pattern: /host key is known for .* strict checking|not found in known_hosts|knownhosts: key is unknown|server's host key is not cached/,
+    pattern:
+      /host key is known for .* strict checking|not found in known_hosts|knownhosts: key is unknown|server's host key is not cached/,
     speaksFor: { 'ssh-host-key-unknown': 'decisive' },
     text: {
       en: 'This client meets the server for the first time and was told not to trust strangers',
@@ -42,7 +43,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'ssh-no-common-kex',
     layer: 'protocol',
-    pattern: /no matching (?:key exchange (?:method|algorithm)|host key type)|no (?:compatible|common) algorithm for (?:key exchange|host key)|Couldn't agree a (?:key exchange|host key) algorithm|Incompatible ssh (?:peer|server).*(?:kex|host key)/i,
+    pattern:
+      /no matching (?:key exchange (?:method|algorithm)|host key type)|no (?:compatible|common) algorithm for (?:key exchange|host key)|Couldn't agree a (?:key exchange|host key) algorithm|Incompatible ssh (?:peer|server).*(?:kex|host key)/i,
     speaksFor: { 'ssh-no-common-algorithm': 'strong', 'ssh-legacy-algorithms': 'strong' },
     text: {
       en: 'Client and server know no way of exchanging keys in common',
@@ -56,7 +58,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'ssh-no-common-cipher',
     layer: 'protocol',
-    pattern: /no matching (?:cipher|MAC|C->S cipher|S->C cipher|C->S MAC|S->C MAC)|no (?:compatible|common) algorithm for|Couldn't agree a /,
+    pattern:
+      /no matching (?:cipher|MAC|C->S cipher|S->C cipher|C->S MAC|S->C MAC)|no (?:compatible|common) algorithm for|Couldn't agree a /,
     speaksFor: { 'ssh-no-common-algorithm': 'strong', 'ssh-legacy-algorithms': 'strong' },
     text: {
       en: 'Client and server have no cipher or checksum in common',
@@ -73,8 +76,14 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'ssh-turned-away',
     layer: 'service',
-    pattern: /kex_exchange_identification: |Exceeded MaxStartups|Not allowed at this time|Remote side unexpectedly closed network connection|ssh_exchange_identification: /,
-    speaksFor: { 'ssh-max-startups': 'strong', 'closed-without-banner': 'weak', 'ip-banned': 'weak', 'not-sftp': 'weak' },
+    pattern:
+      /kex_exchange_identification: |Exceeded MaxStartups|Not allowed at this time|Remote side unexpectedly closed network connection|ssh_exchange_identification: /,
+    speaksFor: {
+      'ssh-max-startups': 'strong',
+      'closed-without-banner': 'weak',
+      'ip-banned': 'weak',
+      'not-sftp': 'weak',
+    },
     text: {
       en: 'The SSH server ended the connection before the key exchange: too many connections at a time, a penalty after failed logins, or an access rule',
       'zh-CN': 'SSH 服务器在密钥交换前就断开：同时连接过多、登录失败后的惩罚，或访问规则所致',
@@ -129,7 +138,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'key-file-unusable',
     layer: 'client',
-    pattern: /UNPROTECTED PRIVATE KEY FILE|Load key .*(?:bad permissions|invalid format|error in libcrypto)|contains key in (?:OpenSSH|PuTTY) format|Unable to use key file|not a valid (?:RSA|OPENSSH) private key/,
+    pattern:
+      /UNPROTECTED PRIVATE KEY FILE|Load key .*(?:bad permissions|invalid format|error in libcrypto)|contains key in (?:OpenSSH|PuTTY) format|Unable to use key file|not a valid (?:RSA|OPENSSH) private key/,
     speaksFor: { 'ssh-key-unusable': 'decisive' },
     text: {
       en: 'The private key itself could not be used: others may read it, or it is in another program’s format',
