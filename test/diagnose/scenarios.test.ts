@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+// Loaded beforehand: virtual time does not wait for a module that is loaded in the middle.
+import '../../src/diagnose/net/reference-client.ts'
 import { ADVISORIES } from '../../src/diagnose/causes/advisories.ts'
 import { CAUSES } from '../../src/diagnose/causes/index.ts'
 import { conclude } from '../../src/diagnose/conclude.ts'
