@@ -10,7 +10,12 @@ export const fileCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'file',
-    evidence: { 'path-not-found': 'decisive', 'path-not-opened': 'strong', 'path-in-other-charset': 'against' },
+    evidence: {
+      'path-not-found': 'decisive',
+      'path-not-opened': 'strong',
+      'path-in-other-charset': 'against',
+      'path-is-listed': 'against',
+    },
     title: {
       en: '{path} is not there on {host} as {user} sees it, or is no file: {reply}',
       'zh-CN': '在 {host} 上，{user} 看不到 {path}，或它不是文件：{reply}',
