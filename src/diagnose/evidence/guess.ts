@@ -41,6 +41,6 @@ export function guessCommand(reply: Reply, { line, next, state }: Surroundings):
   if (/^(?:cd|ls|cls)\b.*Access failed/.test(line)) return 'LIST'
   if (!/^530 (?:Please|You aren't)/.test(text) && (phase === 'greeted' || (phase === 'login' && reply.code >= 400)))
     return last === 331 ? 'PASS' : 'USER'
-  if (phase === 'active') return 'LIST'
+  if (phase === 'active' || phase === 'fallback') return 'LIST'
   return TELLING.find(([pattern]) => pattern.test(text))?.[1] ?? intent
 }

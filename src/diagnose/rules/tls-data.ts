@@ -8,17 +8,15 @@ import { mainTls, nameOfCertificate } from './tls-facts.ts'
 
 type Reads = 'tls' | 'data-tls' | 'transfer' | 'file'
 
-/**
- * Words by which servers ask for the control connection's session. ProFTPD's are those of any data connection that failed, so
- * they count only over TLS.
- */
-const REUSE =
-  /session reuse required|TLS session of data connection (?:has )?not resumed|Unable to build data connection: Operation not permitted/i
+/** Words by which servers ask for the control connection's session; they can mean nothing else. */
+const REUSE = /session reuse required|TLS session of data connection (?:has )?not resumed/i
+/** ProFTPD's words are those of any data connection that failed, so they count only over TLS. */
+const PERHAPS_REUSE = /Unable to build data connection: Operation not permitted/i
 
 function reuseDemanded(facts: Facts<Reads>): Reply | undefined {
-  if (!mainTls(facts)) return undefined
   const failures = [...failed(facts.all('transfer')), ...failed(facts.all('data-tls')), ...failed(facts.all('file'))]
-  return failures.map(({ failure }) => failure.reply).find((reply) => reply && REUSE.test(reply.lines.join(' ')))
+  const isMeant = (text: string) => REUSE.test(text) || (mainTls(facts) !== undefined && PERHAPS_REUSE.test(text))
+  return failures.map(({ failure }) => failure.reply).find((reply) => reply && isMeant(reply.lines.join(' ')))
 }
 
 function freshSession(facts: Facts<'tls-variant'>): boolean | undefined {
