@@ -11,20 +11,23 @@ export function formatCheck({ target, options }: Pick<Report, 'target' | 'option
   if (user !== undefined) words.push('--user', quoteWord(user))
   if (path !== undefined) words.push('--path', quoteWord(path))
   if (wanted.sha256 !== undefined) words.push('--sha256', wanted.sha256)
+  if (wanted.fingerprint !== undefined) words.push('--fingerprint', quoteWord(wanted.fingerprint))
   for (const name of ['deep', 'write', 'active', 'idle', 'repeat'] as const) if (wanted[name]) words.push(`--${name}`)
   if (wanted.uploadName !== undefined) words.push('--upload', quoteWord(wanted.uploadName))
   return words.join(' ')
 }
 
-/** `host`, or `host:port` where the port is not the usual one. */
-export function formatTarget({ host, port }: Pick<Target, 'host' | 'port'>): string {
+/** `host`, or `host:port` where the port is not the usual one; SFTP by its scheme. */
+export function formatTarget({ host, port, protocol }: Pick<Target, 'host' | 'port'> & Partial<Target>): string {
+  if (protocol === 'sftp') return `sftp://${port === 22 ? bracketed(host) : formatHostPort({ host, port })}`
   if (port === 21) return host
   return formatHostPort({ host, port })
 }
 
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
 /** `host:port`, with the brackets that an IPv6 literal needs. */
-export const formatHostPort = ({ host, port }: Pick<Target, 'host' | 'port'>): string =>
-  `${host.includes(':') ? `[${host}]` : host}:${port}`
+export const formatHostPort = ({ host, port }: Pick<Target, 'host' | 'port'>): string => `${bracketed(host)}:${port}`
 
 /** In capitals: for the person to fill in. */
 function quoteWord(text: string): string {

@@ -10,6 +10,7 @@ import {
 import type { Fact, Inline } from '../port/index.ts'
 import { milliseconds } from './numbers.ts'
 import { marks, begin } from './progress-state.ts'
+import { sftpRows } from './seen-sftp.ts'
 import { LAYER, MARK } from './words.ts'
 
 const LABEL: Readonly<Record<'layers' | 'address' | 'greeting' | 'listing' | 'file', Text>> = {
@@ -29,6 +30,7 @@ export function seenFacts(report: Report, language: Language): Fact[] {
     [LABEL.greeting, greeting(report)],
     [LABEL.listing, listing(report, language)],
     [LABEL.file, file(report, language)],
+    ...(report.target.protocol === 'sftp' ? sftpRows(report, language) : []),
   ]
   return rows.flatMap(([label, value]) => (value ? [{ label: label[language], value }] : []))
 }
