@@ -30,7 +30,6 @@ export function readCheck(typed: string, flags: Flags): Request {
     user: readText(flags, 'user'),
     path: readText(flags, 'path'),
   })
-  if (target.protocol === 'ftpes' || target.protocol === 'ftps') throw notYet(target.protocol)
   const timeoutMs = readTimeout(text(flags, 'timeout'))
   const passwordEnv = text(flags, 'passwordEnv')
   refuseWithoutUser(target, flags)
@@ -49,11 +48,8 @@ export function readCheck(typed: string, flags: Flags): Request {
 
 function notYet(what: string): UserError {
   return new UserError(
-    { en: `${what}: this version diagnoses plain FTP and SFTP.`, 'zh-CN': `${what}：本版本诊断明文 FTP 和 SFTP。` },
-    {
-      en: 'TLS comes with the next release. Until then: --protocol ftp',
-      'zh-CN': 'TLS 将在下个版本提供。目前请用：--protocol ftp',
-    },
+    { en: `This version does not have ${what}.`, 'zh-CN': `本版本没有 ${what}。` },
+    { en: 'It comes with the next release. Until then leave it out.', 'zh-CN': '将在下个版本提供，目前请去掉它。' },
   )
 }
 

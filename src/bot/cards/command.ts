@@ -1,4 +1,4 @@
-import type { Options, Report, Target } from '../../diagnose/index.ts'
+import type { Options, Protocol, Report, Target } from '../../diagnose/index.ts'
 
 /** Flags that a suggestion adds to what was asked for. */
 export type Extra = Partial<Record<'user' | 'path', string>> & Options
@@ -17,12 +17,16 @@ export function formatCheck({ target, options }: Pick<Report, 'target' | 'option
   return words.join(' ')
 }
 
-/** `host`, or `host:port` where the port is not the usual one; SFTP by its scheme. */
+/** `host`, or `host:port` where the port is not the usual one; SFTP and FTPS by their schemes, as only those insist. */
 export function formatTarget({ host, port, protocol }: Pick<Target, 'host' | 'port'> & Partial<Target>): string {
-  if (protocol === 'sftp') return `sftp://${port === 22 ? bracketed(host) : formatHostPort({ host, port })}`
+  const usual = protocol && SCHEMED[protocol]
+  if (usual !== undefined) return `${protocol}://${port === usual ? bracketed(host) : formatHostPort({ host, port })}`
   if (port === 21) return host
   return formatHostPort({ host, port })
 }
+
+/** The usual ports of the protocols that a host alone does not tell. */
+const SCHEMED: Partial<Record<Protocol, number>> = { ftpes: 21, ftps: 990, sftp: 22 }
 
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
