@@ -16,6 +16,8 @@ const KINDS: Readonly<Record<Exclude<ReplyKind, ByCommand>, readonly [layer: Lay
   mangled: ['network', { 'alg-interference': 'decisive' }],
   'writable-chroot': ['service', { 'vsftpd-writable-chroot': 'decisive' }],
   'home-missing': ['service', { 'home-dir-missing': 'decisive' }],
+  // Where it stands alone the reply that named the fault is not in the text.
+  aftermath: ['service', { 'server-config-error': 'weak' }],
   'passive-busy': ['service', { 'passive-range-exhausted': 'decisive' }],
   'server-config': ['service', { 'server-config-error': 'decisive' }],
   'session-reuse': ['protocol', { 'tls-session-reuse-required': 'decisive' }],
