@@ -5,7 +5,8 @@ import { parseEpsv, parsePasv } from '../wire/passive.ts'
 import type { Item } from './dialogue.ts'
 
 /** `Connected to ftp.example.com (192.0.2.1) port 21` and its like: the address that the control connection went to. */
-const PEER = /(?:Connected to|Connecting to|正在连接)\s+(?:\S+ \()?\[?([0-9a-fA-F:.]{3,45}?)\]?\)?(?:[: ]\s?(?:port )?\d{1,5}|\.?$|\.{3})/
+const PEER =
+  /(?:Connected to|Connecting to|正在连接)\s+(?:\S+ \()?\[?([0-9a-fA-F:.]{3,45}?)\]?\)?(?:[: ]\s?(?:port )?\d{1,5}|\.?$|\.{3})/
 
 /** The ports that data connections were to go to, for the sentence about them. */
 export function dataPorts(items: readonly Item[]): Params {

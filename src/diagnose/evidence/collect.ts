@@ -47,7 +47,15 @@ function hitsOfNote({ at, phase }: Item & { type: 'note' }, index: number, clien
       one.pattern.test(at.text),
   )
   if (!message) return []
-  return [{ judged: message, at, params: { ...message.params, ...paramsOf(message, at.text) }, index, canPass: message.layer !== 'data' }]
+  return [
+    {
+      judged: message,
+      at,
+      params: { ...message.params, ...paramsOf(message, at.text) },
+      index,
+      canPass: message.layer !== 'data',
+    },
+  ]
 }
 
 /** `Received message too long 1416128883`: the length field of SFTP, filled with the first four letters of some text. */
@@ -60,7 +68,18 @@ function paramsOf({ pattern }: Message, text: string): Params {
   return { number, letters, output: letters }
 }
 
-const FILE_COMMANDS: ReadonlySet<string> = new Set(['RETR', 'STOR', 'STOU', 'APPE', 'MKD', 'DELE', 'RMD', 'RNFR', 'RNTO', 'CWD'])
+const FILE_COMMANDS: ReadonlySet<string> = new Set([
+  'RETR',
+  'STOR',
+  'STOU',
+  'APPE',
+  'MKD',
+  'DELE',
+  'RMD',
+  'RNFR',
+  'RNTO',
+  'CWD',
+])
 
 function hitsOfReply(said: ServerSaid, index: number): Hit[] {
   const judged = judgeReply(said)
@@ -71,7 +90,8 @@ function hitsOfReply(said: ServerSaid, index: number): Hit[] {
   return [{ judged, at: said.at, params, index, canPass: !FILE_COMMANDS.has(verb) && judged.layer !== 'data' }]
 }
 
-const WORKED = /^(?:Status: Directory listing of .* successful|Status: File transfer successful|状态[:：]\s+列出.*的目录成功|状态[:：]\s+文件传输成功|readdir \d+$|Remote working directory)|(?:^|\s)状态[:：]\s+(?:列出|文件传输)/
+const WORKED =
+  /^(?:Status: Directory listing of .* successful|Status: File transfer successful|状态[:：]\s+列出.*的目录成功|状态[:：]\s+文件传输成功|readdir \d+$|Remote working directory)|(?:^|\s)状态[:：]\s+(?:列出|文件传输)/
 
 function isSuccess(item: Item): boolean {
   if (item.type === 'reply') return item.phase === 'transfer' && /^2(?:26|50)$/.test(String(item.reply.code))

@@ -77,14 +77,24 @@ export function hear(state: State, reply: Reply, command: string | undefined): v
   else if (code === 226 || code === 250) state.phase = state.loggedIn ? 'session' : state.phase
 }
 
-const BEFORE_DATA: ReadonlySet<Phase> = new Set<Phase>(['unknown', 'connecting', 'connected', 'greeted', 'tls', 'login'])
+const BEFORE_DATA: ReadonlySet<Phase> = new Set<Phase>([
+  'unknown',
+  'connecting',
+  'connected',
+  'greeted',
+  'tls',
+  'login',
+])
 
 type Hint = readonly [pattern: RegExp, phase: Phase]
 
 const HINTS: readonly Hint[] = [
   [/waiting for welcome message|等待欢迎消息|等待歡迎訊息/, 'connected'],
   [/^(?:\* )?Connected to \S+|^已连接到|^連線到|에 연결되었습니다/, 'connected'],
-  [/Resolving (?:address|host)|正在(?:解析|连接)|^(?:Status:\s+|-{4} |\* {2,3})?(?:Connecting to|Trying) /, 'connecting'],
+  [
+    /Resolving (?:address|host)|正在(?:解析|连接)|^(?:Status:\s+|-{4} |\* {2,3})?(?:Connecting to|Trying) /,
+    'connecting',
+  ],
 ]
 
 /** Lines that tell of SSH: a login was under way or done when they were printed. */

@@ -154,7 +154,8 @@ const UNSAID: Judged = {
 /** What a finding about a reply says: the reply itself is in its params. */
 export const REPLY_TEXT: Text = {
   en: '{command, select, connect {On connecting} unknown {To a command that the text does not show} other {To {command}}} the server answered: {reply}',
-  'zh-CN': '{command, select, connect {连接时} unknown {对文中没有出现的命令} other {对 {command}}}，服务器回应：{reply}',
+  'zh-CN':
+    '{command, select, connect {连接时} unknown {对文中没有出现的命令} other {对 {command}}}，服务器回应：{reply}',
 }
 
 export const REPLY_TRAPS: Readonly<Record<string, Text>> = Object.fromEntries(

@@ -33,7 +33,10 @@ const FORMS: readonly Form[] = [
   ['server', /^([1-5]\d\d[ -].*)$/],
   ['echo', /\bAccess failed: ([45]\d\d[ -].*?)(?: \([^()]*\))?$/],
   ['echo', /\bmax-retries exceeded \(([45]\d\d[ -].*)\)$/],
-  ['echo', /\b(?:error_perm|error_temp|error_reply|FTPError|message|Login failed|failed|Failed|error|Error|NewFs|[a-z]+Dir)[:=] ?'?([45]\d\d[ -][^\n]*?)'?\.?'?$/],
+  [
+    'echo',
+    /\b(?:error_perm|error_temp|error_reply|FTPError|message|Login failed|failed|Failed|error|Error|NewFs|[a-z]+Dir)[:=] ?'?([45]\d\d[ -][^\n]*?)'?\.?'?$/,
+  ],
 ]
 
 export function speechOf(line: string): Speech {

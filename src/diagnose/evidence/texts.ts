@@ -13,7 +13,9 @@ const ENDS_AT_DATA: Text = {
 }
 
 const MEANINGS: ReadonlyMap<string, Text> = new Map(MESSAGES.map(({ id, text }) => [id, text]))
-const TRAPS: ReadonlyMap<string, Text> = new Map(MESSAGES.flatMap(({ id, trap }) => (trap ? [[id, trap] as const] : [])))
+const TRAPS: ReadonlyMap<string, Text> = new Map(
+  MESSAGES.flatMap(({ id, trap }) => (trap ? [[id, trap] as const] : [])),
+)
 
 /** What a finding of a client's output means; undefined for an id of another version. */
 export function clientFindingText(id: string): Text | undefined {

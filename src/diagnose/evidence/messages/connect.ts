@@ -24,7 +24,8 @@ export const connectMessages: readonly Message[] = [
     },
     trap: {
       en: 'A firewall that rejects looks the same (iptables’ REJECT), and so does a fail2ban ban. If the program had logged in already, it is the data port that was refused',
-      'zh-CN': '防火墙的拒绝（iptables 的 REJECT）和 fail2ban 封禁看起来一样。如果程序此前已经登录成功，被拒绝的就是数据端口',
+      'zh-CN':
+        '防火墙的拒绝（iptables 的 REJECT）和 fail2ban 封禁看起来一样。如果程序此前已经登录成功，被拒绝的就是数据端口',
     },
   },
   {
@@ -51,7 +52,8 @@ export const connectMessages: readonly Message[] = [
     },
     trap: {
       en: 'Linux also says “No route to host” when a firewall rejects with “prohibited”: when other ports of the same host answer, it is the firewall',
-      'zh-CN': '防火墙以 “prohibited” 方式拒绝时，Linux 也显示 “No route to host”：如果同一主机的其他端口有回应，就是防火墙所致',
+      'zh-CN':
+        '防火墙以 “prohibited” 方式拒绝时，Linux 也显示 “No route to host”：如果同一主机的其他端口有回应，就是防火墙所致',
     },
   },
   {
