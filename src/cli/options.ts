@@ -51,7 +51,7 @@ function notYet(what: string): UserError {
 }
 
 function refuseUnreleased(flags: Flags): void {
-  const asked = ['key', 'fingerprint', 'security', 'from'].find((name) => flags[name] !== undefined)
+  const asked = ['key', 'fingerprint', 'from'].find((name) => flags[name] !== undefined)
   if (asked) throw notYet(`--${asked}`)
 }
 
@@ -99,7 +99,7 @@ function refuseWithoutUser(target: Target, flags: Flags): void {
 }
 
 function readOptions(target: Target, flags: Flags): Options {
-  const on = ['deep', 'write', 'active', 'idle', 'repeat'].filter((name) => flags[name] === true)
+  const on = ['deep', 'write', 'active', 'idle', 'repeat', 'security'].filter((name) => flags[name] === true)
   const [uploadName, sha256] = [text(flags, 'upload'), text(flags, 'sha256')]
   if (uploadName !== undefined) checkUpload(uploadName, flags)
   if (sha256 !== undefined) checkDigest(sha256, target)

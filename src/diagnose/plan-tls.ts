@@ -19,9 +19,6 @@ function variants(subjects: readonly string[], needs: readonly string[]): Step[]
 
 const FRESH: Step = { probe: 'tls-variant', subject: 'fresh-session', needs: ['login'], after: ['*'] }
 
-/** Connections that the variants of a security review need besides. */
-export const REVIEW_CONNECTIONS = 8
-
 /**
  * TLS tried in other ways, each on a connection of its own: one factor changed at a time. When the handshake fails, other
  * versions; with --deep, what a careful admin asks; with --security, everything.

@@ -23,6 +23,7 @@ import { securityRules } from './security.ts'
 import { sessionRules } from './session.ts'
 import { slowRules } from './slow.ts'
 import { stageRules } from './stages.ts'
+import { strangerRules } from './strangers.ts'
 import { tlsDataRules } from './tls-data.ts'
 import { tlsStrengthRules } from './tls-strength.ts'
 import { tlsRules } from './tls.ts'
@@ -57,6 +58,7 @@ export const RULES = [
   ...activeRules,
   ...linkRules,
   ...securityRules,
+  ...strangerRules,
   ...stageRules,
 ] as const
 

@@ -63,6 +63,7 @@ export function scriptedNet(server: ScriptedServer): ScriptedNet {
     query: (resolver, question, signal) => query(server, { resolver, ...question }, signal),
     hostsFile: () => Promise.resolve(['127.0.0.1 localhost', ...weather.hosts].join('\n')),
     route: (address) => Promise.resolve({ source: here(address), device: 'eth0', gateway: '192.0.2.1', mtu: 1500 }),
+    ownAddresses: () => Object.values(HERE),
     async listen() {
       const ear = await listenFor(sockets)
       const accept = (signal: AbortSignal) => (accepted++, ear.accept(signal))
