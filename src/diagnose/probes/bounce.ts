@@ -18,8 +18,8 @@ export function thirdAddress(localAddress: string, own: readonly string[]): stri
 }
 
 /**
- * PORT to a third address (the bounce of RFC 2577 section 3, CVE-1999-0017). Only the reply is read. No transfer command
- * ever follows, so the server has nothing to connect for; and if it did, it would reach ourselves or nobody.
+ * PORT to a third address (the bounce of RFC 2577 section 3, CVE-1999-0017). Only the reply is read, and no transfer command
+ * ever follows. pyftpdlib connects as soon as it has the address (and answers 425 when it cannot): it reaches ourselves or nobody.
  */
 export const bounce: Probe<'bounce'> = {
   id: 'bounce',

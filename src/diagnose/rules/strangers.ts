@@ -37,12 +37,13 @@ export const strangerRules = [
     reads: ['bounce'],
     when: (facts) => {
       const [asked] = succeeded(facts.all('bounce'))
-      if (!asked || asked.data.reply.code >= 300) return false
+      // 425 says that it has tried to connect; who will not says 500 or 501.
+      if (!asked || (asked.data.reply.code >= 300 && asked.data.reply.code !== 425)) return false
       return { announced: asked.data.announced, reply: quoteReply(asked.data.reply) }
     },
     text: {
-      en: 'PORT to {announced}, which is not this machine, was accepted: {reply}. No transfer was asked for',
-      'zh-CN': '服务器接受了指向 {announced}（并非本机）的 PORT：{reply}。没有请求传输',
+      en: 'PORT to {announced}, which is not the client, was not refused: {reply}. No transfer was asked for',
+      'zh-CN': '服务器没有拒绝指向 {announced}（并非客户端）的 PORT：{reply}。没有请求传输',
     },
   }),
   defineRule({
