@@ -2,6 +2,7 @@ import type { FailureCode } from './model/failure.ts'
 import type { Facts } from './model/finding.ts'
 import type { Observation } from './model/observation.ts'
 import type { Channels, ChannelStatus } from './model/report.ts'
+import { sftpChannelsOf } from './channels-sftp.ts'
 import { mainAddress } from './rules/main-connection.ts'
 import { failed, succeeded, tested } from './rules/read.ts'
 import { isEmptyDirectory } from './rules/refusal.ts'
@@ -9,6 +10,7 @@ import { greetingMs, LATE_GREETING, SLOW_LOGIN } from './rules/slow.ts'
 
 /** What became of the two connections that FTP needs, as one line. */
 export function channelsOf(facts: Facts): Channels {
+  if (facts.target.protocol === 'sftp') return sftpChannelsOf(facts, unconnected(facts))
   return { control: control(facts), tls: tls(facts), login: login(facts), data: data(facts) }
 }
 
@@ -23,10 +25,16 @@ function tls(facts: Facts): ChannelStatus {
   return asked.outcome === 'ok' ? 'refused' : failedAs(asked)
 }
 
+/** Undefined where there is a connection. */
+function unconnected(facts: Facts): ChannelStatus | undefined {
+  if (mainAddress(facts) !== undefined) return undefined
+  const [attempt] = tested(facts.all('connect'))
+  return attempt ? failedAs(attempt) : withoutAddress(facts)
+}
+
 function control(facts: Facts): ChannelStatus {
-  const attempts = tested(facts.all('connect'))
   const main = mainAddress(facts)
-  if (main === undefined) return attempts[0] ? failedAs(attempts[0]) : withoutAddress(facts)
+  if (main === undefined) return unconnected(facts) ?? 'untested'
   const greeting = facts.one('greeting', main)
   if (facts.one('tls', main)?.outcome === 'failed' && greeting?.outcome !== 'ok') return 'failed'
   if (!greeting || tested([greeting]).length === 0) return heardOtherwise(facts) ? 'failed' : 'untested'

@@ -38,15 +38,18 @@ function statusOf(impacts: readonly Cause['impact'][], hasLooked: boolean): Laye
 /** How long each phase of the one session took. */
 export function timingOf(facts: Facts, total: number): Timing {
   const lookup = facts.one('dns-lookup')
-  const greeting = succeeded(facts.all('greeting')).find(({ subject }) => subject === mainAddress(facts))
+  const isMain = ({ subject }: { readonly subject?: string }) => subject === mainAddress(facts)
+  const greeting = [...succeeded(facts.all('ssh-ident')), ...succeeded(facts.all('greeting'))].find(isMain)
+  const [sftp] = succeeded(facts.all('sftp-session'))
+  const [files] = succeeded(facts.all('sftp-listing'))
   return {
     dns: lookup?.outcome === 'ok' ? lookup.durationMs : null,
     connect: mainConnection(facts)?.data.ms ?? null,
     greeting: greeting?.data.ms ?? null,
     tls: succeeded(facts.all('tls'))[0]?.data.facts.ms ?? null,
-    login: succeeded(facts.all('login'))[0]?.data.ms ?? null,
-    dataConnect: succeeded(facts.all('data-connect'))[0]?.data.ms ?? null,
-    listing: succeeded(facts.all('transfer')).find(({ data }) => data.listing)?.data.ms ?? null,
+    login: (succeeded(facts.all('ssh-login'))[0] ?? succeeded(facts.all('login'))[0])?.data.ms ?? null,
+    dataConnect: (sftp ?? succeeded(facts.all('data-connect'))[0])?.data.ms ?? null,
+    listing: (files ?? succeeded(facts.all('transfer')).find(({ data }) => data.listing))?.data.ms ?? null,
     total,
   }
 }

@@ -1,5 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+// Loaded beforehand: virtual time does not wait for a module that is loaded in the middle.
+import '../../src/diagnose/net/reference-client.ts'
+import { ADVISORIES } from '../../src/diagnose/causes/advisories.ts'
+import { CAUSES } from '../../src/diagnose/causes/index.ts'
 import { conclude } from '../../src/diagnose/conclude.ts'
 import type { Report } from '../../src/diagnose/model/report.ts'
 import { recordCase } from '../support/confusion.ts'
@@ -64,4 +68,9 @@ describe.each(names)('%s', (name) => {
     honest(scenario, outcome)
     keepsItsWord(outcome)
   })
+})
+
+test('every cause and every advisory has a scenario', () => {
+  const shown = new Set(names.map(readScenario).flatMap(({ expected }) => [expected.cause, ...expected.advisories]))
+  expect([...CAUSES, ...ADVISORIES].map(({ code }) => code).filter((code) => !shown.has(code))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/cause.ts'
+import { KNOWN_HOLE } from './advisories-ssh.ts'
 import { defineAdvisory, type AdvisoryDefinition } from './define-advisory.ts'
 import { NEWER, NO_STRANGERS } from './fixes.ts'
 import { NO_SLIPPING_IN, SAY_LESS, TLS_FOR_DATA, TLS_FOR_LOGIN, WITH_TLS } from './fixes-tls.ts'
@@ -26,13 +27,9 @@ export const securityAdvisories = [
   }),
   defineAdvisory({
     code: 'known-vulnerable-version',
-    severity: 'high',
+    severity: 'warn',
     from: 'version-vulnerable',
-    title: {
-      en: 'The server says it is {product} {version}, which has {holes}; {mended} has it mended. Only its own word says so, and distributions mend old versions without renaming them: verify the package',
-      'zh-CN':
-        '服务器自称 {product} {version}，存在 {holes}；{mended} 已修复。这只是它自己的说法，而且发行版会向旧版本移植修复而不改版本号：请核实软件包',
-    },
+    title: KNOWN_HOLE,
     fix: NEWER,
   }),
   defineAdvisory({

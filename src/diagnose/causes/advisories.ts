@@ -2,6 +2,7 @@ import type { Advisory, Severity } from '../model/cause.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Params } from '../model/text.ts'
 import { securityAdvisories } from './advisories-security.ts'
+import { sshAdvisories } from './advisories-ssh.ts'
 import { tlsAdvisories } from './advisories-tls.ts'
 import { defineAdvisory, type AdvisoryDefinition } from './define-advisory.ts'
 
@@ -48,6 +49,7 @@ export const ADVISORIES = [
   }),
   ...securityAdvisories,
   ...tlsAdvisories,
+  ...sshAdvisories,
 ] as const
 
 /** What the server that was found may be set by: the name of its software. */

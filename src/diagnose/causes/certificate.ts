@@ -138,10 +138,10 @@ export const certificateCauses = [
       'issuer-unknown-too': 'decisive',
       'issuer-address-lacking': 'strong',
       'chain-incomplete': 'weak',
-      'certificate-refused-otherwise': 'strong',
       'issuer-completes-chain': 'against',
       'certificate-inspected': 'against',
     },
+    needs: ['certificate-of-private-authority', 'chain-incomplete'],
     title: {
       en: 'The certificate comes from an authority that clients do not know: {issuer}',
       'zh-CN': '证书来自客户端不认识的证书机构：{issuer}',
@@ -169,6 +169,25 @@ export const certificateCauses = [
       en: 'Compare the certificate from another network. Then make an exception for {host} in {product} instead of switching protection off, or use SFTP; inspection also breaks the session reuse that many FTPS servers require',
       'zh-CN':
         '先从另一个网络对比证书。然后在 {product} 中为 {host} 设置例外，而不要关闭防护，或改用 SFTP；这类检查还会破坏许多 FTPS 服务器要求的会话重用',
+    },
+  }),
+  defineCause({
+    code: 'cert-invalid',
+    layer: 'protocol',
+    scenario: 3,
+    owner: 'server',
+    prior: 'occasional',
+    impact: 'degrades',
+    explains: 'trust',
+    evidence: { 'certificate-refused-otherwise': 'decisive' },
+    title: {
+      en: 'OpenSSL, and so most clients, do not accept the certificate of {name}: {verdict}',
+      'zh-CN': 'OpenSSL（因而大多数客户端）不接受 {name} 的证书：{verdict}',
+    },
+    next: {
+      en: 'Look at the chain (openssl s_client -connect {host}:{port} -starttls ftp -servername {host} -showcerts) and issue the certificate anew, for server authentication and by an authority that may issue',
+      'zh-CN':
+        '检查证书链（openssl s_client -connect {host}:{port} -starttls ftp -servername {host} -showcerts），并重新签发：用途须包含服务器身份验证，签发者须有签发权限',
     },
   }),
 ]

@@ -10,7 +10,13 @@ export const fileCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'file',
-    evidence: { 'path-not-found': 'decisive', 'path-not-opened': 'strong', 'path-in-other-charset': 'against' },
+    evidence: {
+      'path-not-found': 'decisive',
+      'sftp-path-missing': 'decisive',
+      'path-not-opened': 'strong',
+      'path-in-other-charset': 'against',
+      'path-is-listed': 'against',
+    },
     title: {
       en: '{path} is not there on {host} as {user} sees it, or is no file: {reply}',
       'zh-CN': '在 {host} 上，{user} 看不到 {path}，或它不是文件：{reply}',
@@ -28,7 +34,11 @@ export const fileCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'listing',
-    evidence: { 'listing-refused': 'decisive', 'directory-unreadable': 'decisive' },
+    evidence: {
+      'listing-refused': 'decisive',
+      'sftp-listing-forbidden': 'decisive',
+      'directory-unreadable': 'decisive',
+    },
     title: {
       en: 'The server does not let {user} list the directory: {reply}',
       'zh-CN': '服务器不允许 {user} 列目录：{reply}',
@@ -47,7 +57,7 @@ export const fileCauses = [
     prior: 'occasional',
     impact: 'blocks',
     explains: 'file',
-    evidence: { 'path-forbidden': 'decisive', 'path-not-opened': 'strong' },
+    evidence: { 'path-forbidden': 'decisive', 'sftp-file-forbidden': 'decisive', 'path-not-opened': 'strong' },
     title: {
       en: 'The server does not let {user} read {path}: {reply}',
       'zh-CN': '服务器不允许 {user} 读取 {path}：{reply}',
@@ -85,7 +95,7 @@ export const fileCauses = [
     prior: 'common',
     impact: 'degrades',
     explains: 'listing',
-    evidence: { 'names-not-utf8': 'decisive' },
+    evidence: { 'names-not-utf8': 'decisive', 'sftp-names-not-utf8': 'decisive' },
     title: {
       en: 'File names on {host} are not UTF-8 (they look like {charset}), so clients show garbage or fail: {names}',
       'zh-CN': '{host} 上的文件名不是 UTF-8（像是 {charset}），客户端会显示乱码或报错：{names}',
@@ -104,7 +114,7 @@ export const fileCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'file',
-    evidence: { 'file-shorter': 'decisive', 'upload-shorter': 'decisive' },
+    evidence: { 'file-shorter': 'decisive', 'sftp-file-shorter': 'decisive', 'upload-shorter': 'decisive' },
     title: {
       en: 'The transfer of {path} ended early: {bytes} of {size} bytes, and nobody reported an error',
       'zh-CN': '{path} 的传输提前结束：{size} 字节只传了 {bytes} 字节，而且没有报错',
@@ -143,6 +153,8 @@ export const fileCauses = [
     explains: 'file',
     evidence: {
       'checksum-differs': 'decisive',
+      'sftp-checksum-differs': 'decisive',
+      'sftp-upload-altered': 'decisive',
       'upload-altered': 'decisive',
       'ascii-is-as-expected': 'against',
       'file-shorter': 'against',

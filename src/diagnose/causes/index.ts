@@ -16,6 +16,9 @@ import { nameCauses } from './names.ts'
 import { pathCauses } from './path.ts'
 import { portCauses } from './ports.ts'
 import { setupCauses } from './setup.ts'
+import { sftpCauses } from './sftp.ts'
+import { sshCauses } from './ssh.ts'
+import { sshLoginCauses } from './ssh-login.ts'
 import { strangerCauses } from './strangers.ts'
 import { tlsDataCauses } from './tls-data.ts'
 import { tlsCauses } from './tls.ts'
@@ -39,6 +42,9 @@ export const CAUSES = [
   ...dataChannelCauses,
   ...tlsDataCauses,
   ...activeCauses,
+  ...sshCauses,
+  ...sshLoginCauses,
+  ...sftpCauses,
   ...fileCauses,
   ...uploadCauses,
   ...linkCauses,

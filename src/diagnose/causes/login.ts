@@ -50,6 +50,7 @@ export const loginCauses = [
     explains: 'login',
     evidence: {
       'account-reported-locked': 'decisive',
+      'ssh-account-refused': 'decisive',
       'user-refused': 'decisive',
       'only-anonymous-welcome': 'decisive',
       'login-refused-in-other-words': 'weak',

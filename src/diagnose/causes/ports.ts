@@ -17,9 +17,9 @@ export const portCauses = [
       'zh-CN': '{host} 的端口 {port} 上没有服务在监听，或者那里的防火墙主动回绝',
     },
     next: {
-      en: 'On the server, look for the listener: ss -ltnp "sport = :{port}". If there is none, start the FTP service; if there is one, look for a REJECT rule or a fail2ban ban of this source',
+      en: 'On the server, look for the listener: ss -ltnp "sport = :{port}". If there is none, start the server program; if there is one, look for a REJECT rule or a fail2ban ban of this source',
       'zh-CN':
-        '在服务器上查看监听：ss -ltnp "sport = :{port}"。没有监听就启动 FTP 服务；有监听就检查防火墙的 REJECT 规则，以及 fail2ban 是否封禁了本来源',
+        '在服务器上查看监听：ss -ltnp "sport = :{port}"。没有监听就启动服务程序；有监听就检查防火墙的 REJECT 规则，以及 fail2ban 是否封禁了本来源',
     },
   }),
   defineCause({
@@ -41,13 +41,13 @@ export const portCauses = [
     },
     needs: ['another-port-open'],
     title: {
-      en: 'The FTP service on {host} is not running: other services of the host answer, port {port} refuses',
-      'zh-CN': '{host} 上的 FTP 服务没有运行：该主机的其他服务有应答，而端口 {port} 拒绝连接',
+      en: 'The server program for port {port} of {host} is not running: other services of the host answer, this port refuses',
+      'zh-CN': '{host} 端口 {port} 的服务程序没有运行：该主机的其他服务有应答，而这个端口拒绝连接',
     },
     next: {
-      en: 'On the server: systemctl status vsftpd proftpd pure-ftpd (Windows: service FTPSVC), then start it. vsftpd prints the reason why it does not start only when run in a terminal: vsftpd /etc/vsftpd.conf',
+      en: 'On the server: systemctl status vsftpd proftpd pure-ftpd, or ssh for SFTP (Windows: service FTPSVC), then start it. vsftpd prints the reason why it does not start only when run in a terminal: vsftpd /etc/vsftpd.conf',
       'zh-CN':
-        '在服务器上执行 systemctl status vsftpd proftpd pure-ftpd（Windows：FTPSVC 服务）并启动它。vsftpd 只有在终端里直接运行才会打印无法启动的原因：vsftpd /etc/vsftpd.conf',
+        '在服务器上执行 systemctl status vsftpd proftpd pure-ftpd（SFTP 则为 ssh；Windows：FTPSVC 服务）并启动它。vsftpd 只有在终端里直接运行才会打印无法启动的原因：vsftpd /etc/vsftpd.conf',
     },
   }),
   defineCause({
@@ -58,11 +58,11 @@ export const portCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'connect',
-    evidence: { 'ftp-on-another-port': 'decisive', 'connect-refused': 'weak' },
-    needs: ['ftp-on-another-port'],
+    evidence: { 'ftp-on-another-port': 'decisive', 'ssh-elsewhere': 'decisive', 'connect-refused': 'weak' },
+    needs: ['ftp-on-another-port', 'ssh-elsewhere'],
     title: {
-      en: 'FTP is on port {ftpPort} of {host}, not on port {port}',
-      'zh-CN': '{host} 的 FTP 在端口 {ftpPort} 上，而不是 {port}',
+      en: 'The server is on port {ftpPort} of {host}, not on port {port}',
+      'zh-CN': '{host} 的服务在端口 {ftpPort} 上，而不是 {port}',
     },
     next: {
       en: 'Connect to port {ftpPort}',

@@ -13,6 +13,11 @@ export const STAGES: Readonly<Partial<Record<FindingId, readonly Symptom[]>>> = 
   'stuck-at-data': ['data', 'listing', 'path', 'session'],
   'stuck-at-file': ['file', 'data', 'path'],
   'stuck-at-upload': ['upload', 'data', 'path'],
+  'stuck-at-ssh-ident': ['greeting', 'session'],
+  'stuck-at-ssh-handshake': ['greeting', 'host-key'],
+  'stuck-at-ssh-login': ['login', 'session'],
+  'stuck-at-sftp-session': ['session'],
+  'stuck-at-sftp-file': ['file', 'listing', 'upload'],
 }
 
 /** Said when a stage failed and no cause explains it: never silence, never a guess. */
@@ -43,10 +48,14 @@ export const UNEXPLAINED = [
     prior: 'common',
     impact: 'blocks',
     explains: 'greeting',
-    evidence: { 'stuck-at-greeting': 'decisive' },
+    evidence: {
+      'stuck-at-greeting': 'decisive',
+      'stuck-at-ssh-ident': 'decisive',
+      'stuck-at-ssh-handshake': 'decisive',
+    },
     title: {
-      en: 'Port {port} of {host} accepts connections, but does not greet as FTP should, and what was seen fits no known cause: {failure}',
-      'zh-CN': '{host} 的端口 {port} 接受连接，但没有正常的 FTP 欢迎信息，而观察到的现象不符合任何已知原因：{failure}',
+      en: 'Port {port} of {host} accepts connections, but no session begins as it should, and what was seen fits no known cause: {failure}',
+      'zh-CN': '{host} 的端口 {port} 接受连接，但会话没有正常开始，而观察到的现象不符合任何已知原因：{failure}',
     },
     next: {
       en: 'Keep the first bytes (nc -v {host} {port}) and the server’s log for this moment',
@@ -61,10 +70,16 @@ export const UNEXPLAINED = [
     prior: 'common',
     impact: 'blocks',
     explains: 'session',
-    evidence: { 'stuck-at-entry': 'decisive', 'stuck-at-login': 'decisive', 'stuck-after-greeting': 'decisive' },
+    evidence: {
+      'stuck-at-entry': 'decisive',
+      'stuck-at-login': 'decisive',
+      'stuck-after-greeting': 'decisive',
+      'stuck-at-ssh-login': 'decisive',
+      'stuck-at-sftp-session': 'decisive',
+    },
     title: {
-      en: 'The FTP service of {host} answers but lets no session come about, and its words fit no known cause: {failure}',
-      'zh-CN': '{host} 的 FTP 服务有应答，但无法建立会话，其内容不符合任何已知原因：{failure}',
+      en: 'The server on port {port} of {host} answers but lets no session come about, and its words fit no known cause: {failure}',
+      'zh-CN': '{host} 端口 {port} 上的服务器有应答，但无法建立会话，其内容不符合任何已知原因：{failure}',
     },
     next: {
       en: 'Read the server’s log for this moment: it knows the reason for what it answered',
@@ -79,14 +94,19 @@ export const UNEXPLAINED = [
     prior: 'common',
     impact: 'blocks',
     explains: 'data',
-    evidence: { 'stuck-at-data': 'decisive', 'stuck-at-file': 'decisive', 'stuck-at-upload': 'decisive' },
+    evidence: {
+      'stuck-at-data': 'decisive',
+      'stuck-at-file': 'decisive',
+      'stuck-at-upload': 'decisive',
+      'stuck-at-sftp-file': 'decisive',
+    },
     title: {
       en: 'The session with {host} works, but a transfer does not, and what was seen fits no known cause: {failure}',
       'zh-CN': '与 {host} 的会话正常，但传输失败，而观察到的现象不符合任何已知原因：{failure}',
     },
     next: {
-      en: 'Keep the transcript of this check and the server’s log for this moment, and compare with another client: curl -v ftp://{host}:{port}/',
-      'zh-CN': '保存本次检查的记录和服务器此刻的日志，并与另一个客户端对比：curl -v ftp://{host}:{port}/',
+      en: 'Keep the transcript of this check and the server’s log for this moment, and compare with another client (curl -v)',
+      'zh-CN': '保存本次检查的记录和服务器此刻的日志，并与另一个客户端对比（curl -v）',
     },
   }),
 ] as const

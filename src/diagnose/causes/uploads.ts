@@ -13,6 +13,7 @@ export const uploadCauses = [
     evidence: {
       'writing-switched-off': 'decisive',
       'writing-forbidden': 'decisive',
+      'sftp-writing-forbidden': 'decisive',
       'overwriting-forbidden': 'decisive',
     },
     title: { en: 'The server does not let {user} upload: {reply}', 'zh-CN': '服务器不允许 {user} 上传：{reply}' },
@@ -30,7 +31,7 @@ export const uploadCauses = [
     prior: 'occasional',
     impact: 'blocks',
     explains: 'upload',
-    evidence: { 'quota-reached': 'decisive', 'storage-failed': 'strong' },
+    evidence: { 'quota-reached': 'decisive', 'storage-failed': 'strong', 'sftp-storage-failed': 'strong' },
     title: {
       en: 'The quota or size limit of {user} is used up: {reply}',
       'zh-CN': '{user} 的配额或大小限制已用尽：{reply}',
@@ -48,7 +49,12 @@ export const uploadCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'upload',
-    evidence: { 'disk-reported-full': 'decisive', 'storage-failed': 'strong', 'quota-reached': 'against' },
+    evidence: {
+      'disk-reported-full': 'decisive',
+      'storage-failed': 'strong',
+      'sftp-storage-failed': 'strong',
+      'quota-reached': 'against',
+    },
     title: {
       en: 'The server could not store the upload, most likely because its disk is full: {reply}',
       'zh-CN': '服务器无法保存上传的文件，很可能是磁盘已满：{reply}',

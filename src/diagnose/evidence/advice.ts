@@ -15,7 +15,8 @@ export const ADVICE: readonly Advice[] = [
     pattern: /chmod\s+(?:-R\s+)?0?777\b/,
     text: {
       en: 'chmod 777 lets every account and every break-in on that machine change the files. Give the one user what it needs: chown, or setfacl -m u:USER:rwx',
-      'zh-CN': 'chmod 777 让该机器上的任何账号、任何入侵者都能改动文件。应只授予需要的用户：chown，或 setfacl -m u:用户:rwx',
+      'zh-CN':
+        'chmod 777 让该机器上的任何账号、任何入侵者都能改动文件。应只授予需要的用户：chown，或 setfacl -m u:用户:rwx',
     },
   },
   {
@@ -74,7 +75,8 @@ export const ADVICE: readonly Advice[] = [
       /\bcurl\b.*\s(?:-k|--insecure)\b|\bcurl\b.*\s-[a-zA-Z]*k[a-zA-Z]*\s|ssl:verify-certificate\s+(?:no|false|off)|rejectUnauthorized:\s*false|NODE_TLS_REJECT_UNAUTHORIZED=["']?0|verify_mode\s*=\s*ssl\.CERT_NONE|_create_unverified_context|--no-check-certificate|CURLOPT_SSL_VERIFYPEER,\s*(?:false|0)/i,
     text: {
       en: 'Unchecked, the encryption is with whoever answers: the password can be taken on the way. Trust this one certificate instead (curl --cacert or --pinnedpubkey; lftp ssl:ca-file)',
-      'zh-CN': '不验证证书，就不知道在和谁加密通信，密码可能在途中被截走。应只信任这一张证书（curl --cacert 或 --pinnedpubkey；lftp ssl:ca-file）',
+      'zh-CN':
+        '不验证证书，就不知道在和谁加密通信，密码可能在途中被截走。应只信任这一张证书（curl --cacert 或 --pinnedpubkey；lftp ssl:ca-file）',
     },
   },
   {
@@ -106,20 +108,24 @@ export const ADVICE: readonly Advice[] = [
     pattern: /\b1024\s*(?:-|:|,|\/|到|至|~)\s*65535\b/,
     text: {
       en: 'A passive range of 1024 to 65535 opens every high port of the machine. Some 1000 ports are enough: pasv_min_port=40000, pasv_max_port=40999',
-      'zh-CN': '被动端口范围 1024–65535 等于开放机器的所有高端口。约 1000 个就够：pasv_min_port=40000、pasv_max_port=40999',
+      'zh-CN':
+        '被动端口范围 1024–65535 等于开放机器的所有高端口。约 1000 个就够：pasv_min_port=40000、pasv_max_port=40999',
     },
   },
   {
     id: 'tls-off',
-    pattern: /only use plain FTP \(insecure\)|只(?:使用|是用)普通 ?FTP|ssl_enable\s*=\s*NO|set\s+ftp:ssl-allow\s+(?:no|false|off)|force_local_logins_ssl\s*=\s*NO/i,
+    pattern:
+      /only use plain FTP \(insecure\)|只(?:使用|是用)普通 ?FTP|ssl_enable\s*=\s*NO|set\s+ftp:ssl-allow\s+(?:no|false|off)|force_local_logins_ssl\s*=\s*NO/i,
     text: {
       en: 'Without TLS name, password and files travel readable. Keep TLS, and open the passive range: with TLS no firewall can guess the ports',
-      'zh-CN': '不用 TLS，用户名、密码和文件都是明文。应保留 TLS，并放行被动端口范围：有了 TLS，防火墙就无法自动识别端口',
+      'zh-CN':
+        '不用 TLS，用户名、密码和文件都是明文。应保留 TLS，并放行被动端口范围：有了 TLS，防火墙就无法自动识别端口',
     },
   },
   {
     id: 'port-rotation',
-    pattern: /(?:rotate|change)\s+(?:the\s+)?(?:control\s+|ftp\s+)?port\s+(?:monthly|weekly|regularly)|(?:定期|每月|每周)(?:更换|轮换|修改)\S{0,8}端口|listen_port\s*=\s*(?:22|25)\b/i,
+    pattern:
+      /(?:rotate|change)\s+(?:the\s+)?(?:control\s+|ftp\s+)?port\s+(?:monthly|weekly|regularly)|(?:定期|每月|每周)(?:更换|轮换|修改)\S{0,8}端口|listen_port\s*=\s*(?:22|25)\b/i,
     text: {
       en: 'Moving FTP to other ports hides nothing from a scanner, and 22 and 25 belong to SSH and mail. TLS and few accounts protect',
       'zh-CN': '更换端口瞒不过扫描器，22 和 25 又属于 SSH 和邮件。真正有保护作用的是 TLS 和精简账号',

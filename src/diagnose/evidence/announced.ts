@@ -5,7 +5,8 @@ import { parseEpsv, parsePasv } from '../wire/passive.ts'
 import type { Item } from './dialogue.ts'
 
 /** `Connected to ftp.example.com (192.0.2.1) port 21` and its like: the address that the control connection went to. */
-const PEER = /(?:Connected to|Connecting to|正在连接)\s+(?:\S+ \()?\[?([0-9a-fA-F:.]{3,45}?)\]?\)?(?:[: ]\s?(?:port )?\d{1,5}|\.?$|\.{3})/
+const PEER =
+  /(?:Connected to|Connecting to|正在连接)\s+(?:\S+ \()?\[?([0-9a-fA-F:.]{3,45}?)\]?\)?(?:[: ]\s?(?:port )?\d{1,5}|\.?$|\.{3})/
 
 /** The ports that data connections were to go to, for the sentence about them. */
 export function dataPorts(items: readonly Item[]): Params {
@@ -51,4 +52,12 @@ function peerOf(items: readonly Item[]): string | undefined {
 
 function finding(at: QuotedLine, params: Params, code: string): ClientFinding {
   return { id: `announced-${code}`, layer: 'service', params, lines: [at], speaksFor: { [code]: 'strong' } }
+}
+
+/** A client that was ended while it waited prints nothing more: the last that is seen is where data were to go. */
+export function endsAtData(items: readonly Item[], worked: boolean): ClientFinding[] {
+  const last = items.at(-1)
+  if (worked || last?.type !== 'reply' || (last.reply.code !== 227 && last.reply.code !== 229)) return []
+  const speaksFor: ClientFinding['speaksFor'] = { 'passive-ports-filtered': 'strong', 'passive-ports-refused': 'weak' }
+  return [{ id: 'text-ends-at-data', layer: 'network', params: {}, lines: [last.at], speaksFor }]
 }

@@ -47,19 +47,39 @@ function hitsOfNote({ at, phase }: Item & { type: 'note' }, index: number, clien
       one.pattern.test(at.text),
   )
   if (!message) return []
-  return [{ judged: message, at, params: paramsOf(message, at.text), index, canPass: message.layer !== 'data' }]
+  return [
+    {
+      judged: message,
+      at,
+      params: { ...message.params, ...paramsOf(message, at.text) },
+      index,
+      canPass: message.layer !== 'data',
+    },
+  ]
 }
 
 /** `Received message too long 1416128883`: the length field of SFTP, filled with the first four letters of some text. */
 function paramsOf({ pattern }: Message, text: string): Params {
-  const number = pattern.exec(text)?.groups?.['number']
-  if (number === undefined) return {}
+  const { number, ...others } = pattern.exec(text)?.groups ?? {}
+  const named = Object.entries(others).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  if (number === undefined) return Object.fromEntries(named)
   const bytes = [24, 16, 8, 0].map((shift) => (Number(number) >>> shift) & 0xff)
   const letters = String.fromCharCode(...bytes.map((byte) => (byte >= 0x20 && byte < 0x7f ? byte : 0x2e)))
-  return { number, letters }
+  return { number, letters, output: letters }
 }
 
-const FILE_COMMANDS: ReadonlySet<string> = new Set(['RETR', 'STOR', 'STOU', 'APPE', 'MKD', 'DELE', 'RMD', 'RNFR', 'RNTO', 'CWD'])
+const FILE_COMMANDS: ReadonlySet<string> = new Set([
+  'RETR',
+  'STOR',
+  'STOU',
+  'APPE',
+  'MKD',
+  'DELE',
+  'RMD',
+  'RNFR',
+  'RNTO',
+  'CWD',
+])
 
 function hitsOfReply(said: ServerSaid, index: number): Hit[] {
   const judged = judgeReply(said)
@@ -70,7 +90,8 @@ function hitsOfReply(said: ServerSaid, index: number): Hit[] {
   return [{ judged, at: said.at, params, index, canPass: !FILE_COMMANDS.has(verb) && judged.layer !== 'data' }]
 }
 
-const WORKED = /^(?:Status: Directory listing of .* successful|Status: File transfer successful|状态[:：]\s+列出.*的目录成功|状态[:：]\s+文件传输成功|readdir \d+$|Remote working directory)|(?:^|\s)状态[:：]\s+(?:列出|文件传输)/
+const WORKED =
+  /^(?:Status: Directory listing of .* successful|Status: File transfer successful|状态[:：]\s+列出.*的目录成功|状态[:：]\s+文件传输成功|readdir \d+$|Remote working directory)|(?:^|\s)状态[:：]\s+(?:列出|文件传输)/
 
 function isSuccess(item: Item): boolean {
   if (item.type === 'reply') return item.phase === 'transfer' && /^2(?:26|50)$/.test(String(item.reply.code))
@@ -95,9 +116,15 @@ function merge(hits: readonly Hit[], success: number): ClientFinding[] {
     return {
       id,
       layer: first.judged.layer,
-      params: { ...first.params, ...(isPast && { impact: 'degrades' }) },
+      params: { ...first.params, ...impactOf(first, isPast) },
       lines: same.slice(0, MOST_LINES).map(({ at }) => at),
       speaksFor: first.judged.speaksFor,
     }
   })
+}
+
+/** A check goes on after a bad certificate, a client that prints one as its error does not. */
+function impactOf({ judged }: Hit, isPast: boolean): Params {
+  if (isPast) return { impact: 'degrades' }
+  return judged.id.startsWith('certificate-') ? { impact: 'blocks' } : {}
 }

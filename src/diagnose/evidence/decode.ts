@@ -1,8 +1,6 @@
 import iconv from 'iconv-lite'
 
-export type Decoded =
-  | { readonly text: string; readonly charset: string }
-  | { readonly trouble: 'empty' | 'binary' }
+export type Decoded = { readonly text: string; readonly charset: string } | { readonly trouble: 'empty' | 'binary' }
 
 /** As much as tells an encoding. */
 const SAMPLE = 64 * 1024

@@ -32,5 +32,8 @@ export function readLines(text: string): SafeLines {
 
 /** The bars and the blanks that a quotation puts in front, and `> ` of a prompt that waits. */
 function unquote(line: string): string {
-  return line.replace(/^(?:\s*\| ?)?\s{0,8}(?:ftp|sftp|psftp|lftp [^>]{0,80})>\s*/, '').replace(/^\s*\| ?/, '').trimEnd()
+  return line
+    .replace(/^(?:\s*\| ?)?\s{0,8}(?:ftp|sftp|psftp|lftp [^>]{0,80})>\s*/, '')
+    .replace(/^\s*\| ?/, '')
+    .trimEnd()
 }

@@ -32,7 +32,8 @@ export const SPECIAL_REPLIES: readonly SpecialReply[] = [
     },
     trap: {
       en: 'This is no firewall and no file permission: ProFTPD says it when the data connection does not resume the TLS session of the control connection, or is not encrypted at all',
-      'zh-CN': '这既不是防火墙也不是文件权限问题：数据连接没有复用控制连接的 TLS 会话、或根本没有加密时，ProFTPD 会这样回应',
+      'zh-CN':
+        '这既不是防火墙也不是文件权限问题：数据连接没有复用控制连接的 TLS 会话、或根本没有加密时，ProFTPD 会这样回应',
     },
   },
   {

@@ -12,6 +12,8 @@ type Form = readonly [who: Speech['who'], pattern: RegExp]
  * bare replies of tnftp, GNU ftp and Windows' ftp.exe.
  */
 const FORMS: readonly Form[] = [
+  // Made up by the ftp programs of BSD, macOS and GNU when the connection ends: no server said it.
+  ['note', /^(421 Service not available, remote server .*)$/],
   ['client', /(?:^|[\s\]>])(?:Command|命令|指令|명령)[:：]\s+(\S.*)$/],
   ['server', /(?:^|[\s\]>])(?:Response|响应|回应|回應|응답)[:：]\s+(\S.*)$/],
   ['note', /(?:^|[\s\]>])((?:Status|状态|狀態|상태)[:：]\s+\S.*)$/],
@@ -31,7 +33,10 @@ const FORMS: readonly Form[] = [
   ['server', /^([1-5]\d\d[ -].*)$/],
   ['echo', /\bAccess failed: ([45]\d\d[ -].*?)(?: \([^()]*\))?$/],
   ['echo', /\bmax-retries exceeded \(([45]\d\d[ -].*)\)$/],
-  ['echo', /\b(?:error_perm|error_temp|error_reply|FTPError|message|Login failed|failed|Failed|error|Error|NewFs|[a-z]+Dir)[:=] ?'?([45]\d\d[ -][^\n]*?)'?\.?'?$/],
+  [
+    'echo',
+    /\b(?:error_perm|error_temp|error_reply|FTPError|message|Login failed|failed|Failed|error|Error|NewFs|[a-z]+Dir)[:=] ?'?([45]\d\d[ -][^\n]*?)'?\.?'?$/,
+  ],
 ]
 
 export function speechOf(line: string): Speech {

@@ -19,6 +19,8 @@ export type Symptom =
   | 'ipv6'
   | 'path'
   | 'greeting'
+  | 'algorithms'
+  | 'host-key'
   | 'tls'
   | 'validity'
   | 'identity'

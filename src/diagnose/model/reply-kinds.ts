@@ -5,6 +5,7 @@ export type ReplyKind =
   | 'home-missing'
   | 'passive-busy'
   | 'server-config'
+  | 'aftermath' // of a fault that an earlier reply has named
   | 'no-such-protocol' // RFC 2428 section 3: 522 to EPSV
   | 'session-reuse' // of TLS, on the data connection
   | 'data-protection'

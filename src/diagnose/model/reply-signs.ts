@@ -17,6 +17,8 @@ export const REPLY_SIGNS: readonly ReplySign[] = [
   { kind: 'writable-chroot', pattern: /^500 OOPS: vsftpd: refusing to run with writable root inside chroot/ },
   { kind: 'home-missing', pattern: /^500 OOPS: cannot change directory:/ },
   { kind: 'passive-busy', pattern: /^500 OOPS: vsf_sysutil_bind/ },
+  // The half of vsftpd that talks says this when its other half has died; why, it has said before.
+  { kind: 'aftermath', pattern: /^500 OOPS: priv_sock_get/ },
   { kind: 'server-config', pattern: /^500 OOPS:/ },
   { kind: 'home-missing', pattern: /home directory.*(not available|does not exist|inaccessible|lookup failed)/i },
   { kind: 'passive-busy', pattern: /^425 All reserved TCP ports are busy/ },

@@ -11,3 +11,12 @@ export async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Pr
     promise.catch(() => {})
   }
 }
+
+/** Waits for the promise, but no longer than patience lasts; whether it came is for the caller to see. Throws the signal's reason. */
+export async function patiently(promise: Promise<void>, signal: AbortSignal, patience?: AbortSignal): Promise<void> {
+  try {
+    await abortable(promise, patience ? AbortSignal.any([signal, patience]) : signal)
+  } catch (reason) {
+    if (signal.aborted) throw reason
+  }
+}

@@ -2,7 +2,7 @@ import type { Reply } from '../model/reply.ts'
 import type { Socket } from 'node:net'
 import { ProbeFailure, type Failure } from '../model/failure.ts'
 import { ReplyReader } from '../wire/reply-reader.ts'
-import { abortable } from './abortable.ts'
+import { abortable, patiently } from './abortable.ts'
 import { classify } from './classify.ts'
 import { isCutWord, nameFirstWords, type FirstWords } from './first-words.ts'
 import { waitFor, type Pending, type Waiting } from './pending.ts'
@@ -61,6 +61,13 @@ export class ControlConnection {
     for (const [event, listener] of Object.entries(this.#hear)) this.#stream[on ? 'on' : 'off'](event, listener)
   }
 
+  /** Gives the socket away; nothing more is read from it here. */
+  handOver(): Socket {
+    this.#listen(false)
+    this.#end({ code: 'closed', text: 'the connection was handed over' })
+    return this.#stream
+  }
+
   /** Whether commands are still without their last reply. */
   get busy(): boolean {
     return this.#waiting.length > 0
@@ -85,15 +92,7 @@ export class ControlConnection {
       if (this.#ended) throw this.#ended
       if (isCutWord(this.#first)) patience ??= AbortSignal.timeout(MID_WORD_MS)
       else patience = undefined
-      await this.#nextChange(signal, patience)
-    }
-  }
-
-  async #nextChange(signal: AbortSignal, patience: AbortSignal | undefined): Promise<void> {
-    try {
-      await abortable(this.#changed.promise, patience ? AbortSignal.any([signal, patience]) : signal)
-    } catch (reason) {
-      if (signal.aborted) throw reason
+      await patiently(this.#changed.promise, signal, patience)
     }
   }
 

@@ -5,6 +5,7 @@ import { familyOf } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Usage } from './meter.ts'
+import { hearRefusals, watchSockets } from './reference-sockets.ts'
 
 export interface RoundTrip {
   /** Missing where it was not listed, to save a connection. */
@@ -30,6 +31,8 @@ export interface ReferenceSetup {
   readonly mayOverwrite: boolean
   /** How the connection is protected; missing for plain FTP. */
   readonly security?: 'implicit' | 'explicit'
+  /** A control connection of which nothing but the greeting has been read; without one, the client makes its own. */
+  readonly greeted?: Socket
   /** The name to send as SNI. */
   readonly host: string
 }
@@ -43,47 +46,6 @@ export interface ReferenceEvents {
 }
 
 const TIMEOUT_MS = 8000
-const WORDS_MS = 1000
-
-/**
- * Sockets of a client, as it makes them. basic-ftp tells of no connections itself, so its two setters are watched: the
- * control socket is set before it connects, a data socket when it has.
- */
-function watchSockets(client: Client): () => Usage {
-  const sockets = new Set<Socket>()
-  const connected = new Set<Socket>()
-  for (const key of ['socket', 'dataSocket'] as const) {
-    const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(client.ftp), key)
-    Object.defineProperty(client.ftp, key, {
-      get: () => own?.get?.call(client.ftp),
-      set(value: Socket | undefined) {
-        if (value) sockets.add(value)
-        if (value?.remotePort !== undefined) connected.add(value)
-        value?.once('connect', () => connected.add(value))
-        own?.set?.call(client.ftp, value)
-      },
-    })
-  }
-  const sum = (key: 'bytesRead' | 'bytesWritten') => [...sockets].reduce((total, socket) => total + socket[key], 0)
-  return () => ({
-    connections: connected.size,
-    bytesSent: sum('bytesWritten'),
-    bytesReceived: sum('bytesRead'),
-  })
-}
-
-/**
- * A server that refuses a transfer closes the data connection, and the reset may overtake the words that explain it. The
- * client would give up at once, so it is told a moment later.
- */
-function hearRefusals(client: Client): void {
-  const { ftp } = client
-  const close = ftp.closeWithError.bind(ftp)
-  ftp.closeWithError = (error) => {
-    if (error.message.endsWith('(data socket)')) setTimeout(close, WORDS_MS, error).unref()
-    else close(error)
-  }
-}
 
 /** Turns what basic-ftp throws into the failure of the command at hand. */
 function explain(thrown: unknown, command: string): unknown {
@@ -155,10 +117,14 @@ async function remove(client: Client, name: string): Promise<Pick<RoundTrip, 'de
   }
 }
 
-/** Certificates are judged elsewhere; here they only stand in the way of the question whether a client gets through. */
-async function open(client: Client, { address, port, host, security }: ReferenceSetup): Promise<void> {
+/**
+ * Certificates are judged elsewhere; here they only stand in the way of the question whether a client gets through. In the
+ * clear the client gets a connection whose greeting has been read: it would lose one that TCP cuts.
+ */
+async function open(client: Client, { address, port, host, security, greeted }: ReferenceSetup): Promise<void> {
   const tls = { rejectUnauthorized: false, ...(familyOf(host) === undefined ? { servername: host } : {}) }
   if (security === 'implicit') await step('connect', client.connectImplicitTLS(address, port, tls))
+  else if (greeted) client.ftp.socket = greeted
   else await step('connect', client.connect(address, port))
   if (security === 'explicit') await step('AUTH', client.useTLS(tls))
 }
@@ -199,7 +165,7 @@ export async function referenceRoundTrip(
   signal: AbortSignal,
 ): Promise<RoundTrip> {
   const client = new Client(TIMEOUT_MS, { allowSeparateTransferHost: false })
-  const usage = watchSockets(client)
+  const usage = watchSockets(client, setup.greeted)
   hearRefusals(client)
   const onAbort = () => client.close()
   signal.addEventListener('abort', onAbort, { once: true })

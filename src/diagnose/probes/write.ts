@@ -34,6 +34,14 @@ function mayWrite({ main, meter, isRefused }: Session): void {
   if (meter.left < 3) throw new ProbeFailure({ code: 'budget', text: 'too few connections are left for an upload' })
 }
 
+async function greetedSocket(session: Session, signal: AbortSignal) {
+  const link = await session.net.connect(session.main?.address ?? '', session.target.port, signal)
+  const control = session.adopt(link)
+  const words = await control.firstWords(signal)
+  refuse(words.reply)
+  return control.handOver()
+}
+
 function setup(session: Session, name: string): ReferenceSetup {
   return {
     address: session.main?.address ?? '',
@@ -72,7 +80,9 @@ export const write: Probe<'write'> = {
     // Loaded only for those who ask for an upload: it takes as long as a whole near check.
     const { referenceRoundTrip } = await import('../net/reference-client.ts')
     try {
-      const trip = await referenceRoundTrip(setup(session, name), events, signal)
+      const settings = setup(session, name)
+      const greeted = session.security === 'implicit' ? {} : { greeted: await greetedSocket(session, signal) }
+      const trip = await referenceRoundTrip({ ...settings, ...greeted }, events, signal)
       session.logins++
       return { name, sentBytes: CONTENT.length, ...trip }
     } catch (thrown) {

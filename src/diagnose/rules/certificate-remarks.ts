@@ -2,6 +2,7 @@ import type { Facts } from '../model/finding.ts'
 import type { Params } from '../model/text.ts'
 import type { CertificateFacts } from '../model/tls.ts'
 import { quoteText } from '../model/quote.ts'
+import { weakestOf } from './certificate-strength.ts'
 import { defineRule } from './define-rule.ts'
 import { succeeded } from './read.ts'
 import { dayOf, mainTls, nameOfCertificate } from './tls-facts.ts'
@@ -16,23 +17,9 @@ function endsSoon({ validFrom, validTo, daysLeft, validity }: CertificateFacts):
   return validity === 'valid' && daysLeft < Math.min(SOON, lifetime / 3)
 }
 
-/** What CAs have not been allowed to issue since 2014 to 2016, and what OpenSSL 3 refuses at its usual level. */
-function weaknessOf({ key, signature }: CertificateFacts): string | undefined {
-  const bits = key.bits ?? Infinity
-  if (key.type === 'RSA' && bits < 2048) return `RSA ${bits}`
-  if (key.type === 'EC' && bits < 224) return `EC ${bits}`
-  if (key.type === 'DSA') return 'DSA'
-  return /md5|md2|sha1(?!\d)/i.test(signature) ? quoteText(signature, 60) : undefined
-}
-
 function weakLink(facts: Facts<'tls'>): Params | false {
-  const tls = mainTls(facts)
-  // A root's own signature is never verified, so an old algorithm there harms nobody.
-  for (const certificate of tls?.certificates ?? []) {
-    const weakness = certificate.selfSigned && certificate.ca ? undefined : weaknessOf(certificate)
-    if (weakness !== undefined) return { name: nameOfCertificate(certificate), weakness }
-  }
-  return false
+  const found = weakestOf(mainTls(facts)?.certificates ?? [])
+  return found !== undefined && { name: nameOfCertificate(found.certificate), weakness: quoteText(found.weakness, 60) }
 }
 
 export const certificateRemarkRules = [

@@ -2,6 +2,7 @@ import type { Facts } from '../model/finding.ts'
 import type { Params } from '../model/text.ts'
 import type { CertificateFacts, ChainState, TlsFacts } from '../model/tls.ts'
 import { quoteText } from '../model/quote.ts'
+import { weakestOf } from './certificate-strength.ts'
 import { defineRule } from './define-rule.ts'
 import { list } from './read.ts'
 import { dayOf, mainTls, nameOfCertificate } from './tls-facts.ts'
@@ -50,8 +51,14 @@ function lastOf({ certificates }: TlsFacts): CertificateFacts | undefined {
   return certificates.at(-1)
 }
 
-/** Verdicts of OpenSSL that other findings put into words, or that are this machine's policy about weak keys. */
-const EXPLAINED = /EXPIRED|NOT_YET_VALID|SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|TOO_SMALL|TOO_WEAK/
+/** Verdicts of OpenSSL that other findings put into words. */
+const EXPLAINED = /EXPIRED|NOT_YET_VALID|SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY/
+
+/** Weak keys are a remark of their own; for the verdict about them Node has no name. */
+function isExplained({ authorization, certificates }: TlsFacts): boolean {
+  if (authorization === 'OK' || EXPLAINED.test(authorization)) return true
+  return authorization === 'UNSPECIFIED' && weakestOf(certificates) !== undefined
+}
 
 export const certificateRules = [
   defineRule({
@@ -166,10 +173,7 @@ export const certificateRules = [
     id: 'certificate-refused-otherwise',
     layer: 'protocol',
     reads: ['tls'],
-    when: onMain((tls, leaf) => {
-      const isExplained = tls.authorization === 'OK' || EXPLAINED.test(tls.authorization)
-      return !isExplained && { ...aboutCertificate(leaf), verdict: tls.authorization }
-    }),
+    when: onMain((tls, leaf) => !isExplained(tls) && { ...aboutCertificate(leaf), verdict: tls.authorization }),
     text: {
       en: 'OpenSSL does not accept the certificates: {verdict}',
       'zh-CN': 'OpenSSL 不接受这些证书：{verdict}',

@@ -34,8 +34,9 @@ function ended(code: FailureCode, when: (failure: Failed<'connect'>) => boolean 
 }
 
 /** Nothing leaves this machine towards the addresses: that tells nothing about the server. */
-export function hasNoRouteHere(facts: Facts<'connect' | 'dns-query'>): boolean {
+export function hasNoRouteHere(facts: Facts<'connect' | 'dns-query' | 'route'>): boolean {
   const ends = deadEnds(facts)
+  if (ends.some(({ subject }) => facts.one('route', subject)?.outcome === 'ok')) return false
   const hasLocalEndsOnly =
     ends.length > 0 && ends.every((one) => one.failure.code === 'no-route' && one.durationMs < LOCAL)
   const hasResolver = succeeded(facts.all('dns-query')).some(({ data }) =>
@@ -109,7 +110,7 @@ export const connectRules = [
   defineRule({
     id: 'connect-no-route',
     layer: 'network',
-    reads: ['connect', 'dns-query'],
+    reads: ['connect', 'dns-query', 'route'],
     when: (facts) => !hasNoRouteHere(facts) && ended('no-route')(facts),
     text: {
       en: 'There is no route to {addresses} (after {seconds} s)',
@@ -119,7 +120,7 @@ export const connectRules = [
   defineRule({
     id: 'no-network-here',
     layer: 'network',
-    reads: ['connect', 'dns-query'],
+    reads: ['connect', 'dns-query', 'route'],
     when: (facts) => hasNoRouteHere(facts) && ended('no-route')(facts),
     text: {
       en: 'This machine has no route to {addresses}, so the server could not be tested from here',

@@ -10,6 +10,8 @@ type Reads = 'connect' | 'greeting' | 'tls-hello'
 
 /** What the main control connection heard first, or what a silent server let out after a TLS hello. */
 function speaks(facts: Facts<Reads>, isMeant: (what: Speaks) => boolean): Params | false {
+  // `auto` met SSH and went on with SFTP.
+  if (facts.target.protocol === 'sftp') return false
   const first = facts.one('greeting', mainAddress(facts))
   if (first?.outcome === 'ok' && isMeant(first.data.speaks)) {
     return { protocol: first.data.speaks, banner: quoteText(first.data.banner) }
@@ -64,7 +66,9 @@ export const greetingRules = [
     id: 'speaks-tls',
     layer: 'protocol',
     reads: ['connect', 'greeting', 'tls-hello'],
-    when: (facts) => speaks(facts, (what) => what === 'tls') || helloAnswered('tls', 'alert')(facts),
+    when: (facts) =>
+      facts.target.protocol !== 'sftp' &&
+      (speaks(facts, (what) => what === 'tls') || helloAnswered('tls', 'alert')(facts)),
     text: {
       en: 'Port {port} says nothing in clear but answers a TLS hello',
       'zh-CN': '端口 {port} 对明文连接保持沉默，但会回应 TLS 握手',

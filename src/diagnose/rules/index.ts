@@ -21,7 +21,15 @@ import { portRules } from './ports.ts'
 import { productStatements } from './product.ts'
 import { securityRules } from './security.ts'
 import { sessionRules } from './session.ts'
+import { sftpFileRules } from './sftp-files.ts'
+import { sftpSessionRules } from './sftp-session.ts'
 import { slowRules } from './slow.ts'
+import { sshIdentRules } from './ssh-ident.ts'
+import { sshKeyRules } from './ssh-keys.ts'
+import { sshLoginRules } from './ssh-login.ts'
+import { sshOfferRules } from './ssh-offer.ts'
+import { sshStageRules } from './ssh-stages.ts'
+import { sshVersionRules } from './ssh-version.ts'
 import { stageRules } from './stages.ts'
 import { strangerRules } from './strangers.ts'
 import { tlsDataRules } from './tls-data.ts'
@@ -59,7 +67,15 @@ export const RULES = [
   ...linkRules,
   ...securityRules,
   ...strangerRules,
+  ...sshIdentRules,
+  ...sshOfferRules,
+  ...sshVersionRules,
+  ...sshKeyRules,
+  ...sshLoginRules,
+  ...sftpSessionRules,
+  ...sftpFileRules,
   ...stageRules,
+  ...sshStageRules,
 ] as const
 
 /** Everything that a report may state. */

@@ -6,7 +6,7 @@ export interface KnownVersion {
   /** Month in which the download was replaced. */
   readonly when?: string
   /** The holes by their CVE numbers. */
-  readonly holes?: string
+  readonly cve?: string
   /** The first version without them. */
   readonly mended?: string
 }
@@ -15,8 +15,8 @@ function backdoor(product: string, version: RegExp, when: string): KnownVersion 
   return { product, version, id: 'version-backdoored', when }
 }
 
-function hole(product: string, version: RegExp, [holes, mended]: readonly [string, string]): KnownVersion {
-  return { product, version, id: 'version-vulnerable', holes, mended }
+function hole(product: string, version: RegExp, [cve, mended]: readonly [string, string]): KnownVersion {
+  return { product, version, id: 'version-vulnerable', cve, mended }
 }
 
 function ended(product: string, version: RegExp): KnownVersion {

@@ -11,6 +11,7 @@ import type { ReplyKind } from '../model/reply-kinds.ts'
 /** Refusals with a reason of their own, which is not that the mode is switched off. */
 const OTHER_REASONS: readonly (ReplyKind | undefined)[] = [
   'server-config',
+  'aftermath',
   'passive-busy',
   'data-protection',
   'tls-required',

@@ -17,6 +17,8 @@ function openPorts(facts: Facts<'other-port'>, speaks?: Speaks | 'silent'): numb
 
 /** FTP elsewhere says something only where the asked port does not speak it at all: a 421 is FTP too. */
 function lacksFtp(facts: Facts<'greeting'>): boolean {
+  // Who asks for SFTP is not looking for FTP.
+  if (facts.target.protocol === 'sftp') return false
   return !facts
     .all('greeting')
     .some((one) =>

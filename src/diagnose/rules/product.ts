@@ -30,8 +30,8 @@ export const productStatements = [
     id: 'version-vulnerable',
     layer: 'service',
     text: {
-      en: 'Its words name {product} {version}, which has {holes} unless the distribution has mended it ({mended} has it mended)',
-      'zh-CN': '其应答显示为 {product} {version}；若发行版没有移植修复，则存在 {holes}（{mended} 已修复）',
+      en: 'Its words name {product} {version}, which has {cve} unless the distribution has mended it ({mended} has it mended)',
+      'zh-CN': '其应答显示为 {product} {version}；若发行版没有移植修复，则存在 {cve}（{mended} 已修复）',
     },
   }),
   defineStatement({
@@ -52,9 +52,9 @@ export function judgeProduct(product: string, version: string | undefined, asked
   const fitting = KNOWN_VERSIONS.filter((one) => one.product === product && one.version.test(version))
   // A back door leaves nothing more to say about the version.
   if (fitting[0]?.id === 'version-backdoored') fitting.splice(1)
-  for (const { id, when = '', holes = '', mended = '' } of fitting) {
+  for (const { id, when = '', cve = '', mended = '' } of fitting) {
     if (!found.some((one) => one.id === id))
-      found.push({ id, layer: 'service', params: { ...params, when, holes, mended } })
+      found.push({ id, layer: 'service', params: { ...params, when, cve, mended, certainty: 'banner' } })
   }
   return found
 }

@@ -16,6 +16,7 @@ function userTakenInClear(facts: Facts<'login' | 'tls' | 'plain-login'>): boolea
   return login?.outcome === 'failed' && login.failure.reply?.code === 530 && /^PASS/i.test(login.failure.command ?? '')
 }
 
+/** What AUTH TLS was answered, on the main connection or on one of its own. */
 function authReplies(facts: Facts<'auth' | 'auth-tls'>): Reply[] {
   return [...succeeded(facts.all('auth')), ...succeeded(facts.all('auth-tls'))].map(({ data }) => data.reply)
 }
@@ -32,9 +33,7 @@ export const securityRules = [
     // vsftpd without TLS answers 530 to AUTH before login: that is no word about the login.
     when: (facts) => {
       const refused = authReplies(facts).find(({ code }) => code >= 430)
-      // To those who asked for TLS it is what keeps them out, and a cause says so.
-      const isWanted = facts.target.protocol === 'ftpes'
-      return refused !== undefined && !isWanted && !offersTls(facts) && { reply: quoteReply(refused) }
+      return refused !== undefined && !offersTls(facts) && { reply: quoteReply(refused) }
     },
     text: { en: 'The server does not do AUTH TLS: {reply}', 'zh-CN': '服务器不支持 AUTH TLS：{reply}' },
   }),

@@ -19,6 +19,7 @@ function isComplete({ data }: Succeeded<'greeting'>): boolean {
 }
 
 function noGreeting(facts: Facts<'connect' | 'greeting' | 'tls-hello'>): Params | false {
+  if (facts.target.protocol === 'sftp') return false
   const first = facts.one('greeting', mainAddress(facts))
   const [silent] = failed(first ? [first] : [])
   if (silent) return !silent.failure.reply && stuck(silent)
@@ -51,7 +52,7 @@ export const stageRules = [
   defineRule({
     id: 'stuck-at-connection',
     layer: 'network',
-    reads: ['connect', 'dns-query'],
+    reads: ['connect', 'dns-query', 'route'],
     when: (facts) => !hasNoRouteHere(facts) && stuck(deadEnds(facts)[0]),
     text: { en: 'No connection came about: {failure}', 'zh-CN': '无法建立连接：{failure}' },
   }),

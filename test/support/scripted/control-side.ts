@@ -2,14 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Socket } from 'node:net'
 import { connectBack, finish, readAll, write, type DataPort } from './data-side.ts'
 import { blocksFor, type Block, type Step } from './dialogue.ts'
+import { FINAL, isRefusal, LOGGED_IN, portOf, TLS_HANDSHAKE } from './ftp-words.ts'
 import { lineBytes } from './line-bytes.ts'
 import type { Scenario } from './scenario.ts'
-
-const TLS_HANDSHAKE = 0x16
-/** What opens the door, and what keeps it shut. */
-const LOGGED_IN = /^23[02] /
-const REFUSED = /^[45]\d\d /
-const FINAL = /^[2-5]\d\d[ -]/
 
 /** What all control connections of one server share. */
 export interface House {
@@ -184,16 +179,4 @@ export class ControlSide {
     }
     return text.replaceAll(/\$([a-z]+)/g, (whole, name: string) => values[name] ?? whole)
   }
-}
-
-/** The last line of a reply is what it comes to. */
-function isRefusal(steps: readonly Step[]): boolean {
-  const last = steps.findLast((step) => step.kind === 'say')
-  return last?.kind === 'say' && REFUSED.test(last.text)
-}
-
-/** `h1,h2,h3,h4,p1,p2`. */
-function portOf(argument: string): number {
-  const [high = 0, low = 0] = argument.split(',').map(Number).slice(4)
-  return high * 256 + low
 }

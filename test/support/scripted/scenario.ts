@@ -35,6 +35,8 @@ export interface Weather {
   readonly resolvers: readonly ResolverAnswer[]
   readonly hosts: readonly string[]
   readonly ping: 'answered' | 'unanswered' | 'none'
+  /** Whether this machine knows a way to the server. */
+  readonly route: 'known' | 'none'
   /** Larger packets are lost. */
   readonly mtu: number
   readonly connects: ReadonlyMap<string, readonly Attempt[]>

@@ -24,6 +24,8 @@ export interface ScriptedNet extends Net {
   readonly sockets: ReadonlySet<Socket>
 }
 
+const WAY_OUT = { device: 'eth0', gateway: '192.0.2.1', mtu: 1500 } as const
+
 const after = (ms: number, signal: AbortSignal) =>
   abortable(new Promise<void>((done) => void setTimeout(done, ms)), signal)
 const never = (signal: AbortSignal) => abortable(new Promise<never>(() => {}), signal)
@@ -62,7 +64,7 @@ export function scriptedNet(server: ScriptedServer): ScriptedNet {
     resolvers: () => weather.resolvers.map(({ resolver }) => resolver),
     query: (resolver, question, signal) => query(server, { resolver, ...question }, signal),
     hostsFile: () => Promise.resolve(['127.0.0.1 localhost', ...weather.hosts].join('\n')),
-    route: (address) => Promise.resolve({ source: here(address), device: 'eth0', gateway: '192.0.2.1', mtu: 1500 }),
+    route: (address) => Promise.resolve(weather.route === 'known' ? { source: here(address), ...WAY_OUT } : undefined),
     ownAddresses: () => Object.values(HERE),
     async listen() {
       const ear = await listenFor(sockets)

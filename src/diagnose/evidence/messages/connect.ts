@@ -17,14 +17,15 @@ export const connectMessages: readonly Message[] = [
     pattern:
       /Connection refused|ECONNREFUSED|\b10061\b|actively refused|积极拒绝|连接被拒绝|連線被拒|연결이? ?(?:을 )?거부|Connection to "[^"]+" refused|Unable to connect to port \d+ on|Errno 111/,
     in: [...BEFORE, 'connected'],
-    speaksFor: ANSWER,
+    speaksFor: { ...ANSWER, 'passive-ports-refused': 'weak' },
     text: {
       en: 'The machine answered, and nothing accepts connections on that port',
       'zh-CN': '对方主机有回应，但该端口上没有程序接受连接',
     },
     trap: {
       en: 'A firewall that rejects looks the same (iptables’ REJECT), and so does a fail2ban ban. If the program had logged in already, it is the data port that was refused',
-      'zh-CN': '防火墙的拒绝（iptables 的 REJECT）和 fail2ban 封禁看起来一样。如果程序此前已经登录成功，被拒绝的就是数据端口',
+      'zh-CN':
+        '防火墙的拒绝（iptables 的 REJECT）和 fail2ban 封禁看起来一样。如果程序此前已经登录成功，被拒绝的就是数据端口',
     },
   },
   {
@@ -42,7 +43,7 @@ export const connectMessages: readonly Message[] = [
   {
     id: 'no-route-to-host',
     layer: 'network',
-    pattern: /No route to host|EHOSTUNREACH|\b10065\b|没有到主机的路由/,
+    pattern: /No route to host|EHOSTUNREACH|\b10065\b|没有到主机的路由|Can't connect to `\S+': Bad file descriptor/,
     in: [...BEFORE, 'connected'],
     speaksFor: { 'host-unreachable': 'strong', 'port-rejected-by-firewall': 'strong' },
     text: {
@@ -51,7 +52,8 @@ export const connectMessages: readonly Message[] = [
     },
     trap: {
       en: 'Linux also says “No route to host” when a firewall rejects with “prohibited”: when other ports of the same host answer, it is the firewall',
-      'zh-CN': '防火墙以 “prohibited” 方式拒绝时，Linux 也显示 “No route to host”：如果同一主机的其他端口有回应，就是防火墙所致',
+      'zh-CN':
+        '防火墙以 “prohibited” 方式拒绝时，Linux 也显示 “No route to host”：如果同一主机的其他端口有回应，就是防火墙所致',
     },
   },
   {

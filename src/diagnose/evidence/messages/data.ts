@@ -16,7 +16,8 @@ export const dataMessages: readonly Message[] = [
     },
     trap: {
       en: 'FileZilla works around it. When the listing fails all the same, the passive ports are closed besides. Active mode is no cure: it moves the problem to your own firewall',
-      'zh-CN': 'FileZilla 会自行绕过。若列目录仍然失败，说明被动端口也没有开放。改用主动模式不能解决问题，只是把问题移到自己的防火墙',
+      'zh-CN':
+        'FileZilla 会自行绕过。若列目录仍然失败，说明被动端口也没有开放。改用主动模式不能解决问题，只是把问题移到自己的防火墙',
     },
   },
   {
@@ -32,7 +33,8 @@ export const dataMessages: readonly Message[] = [
   {
     id: 'data-address-unreachable',
     layer: 'network',
-    pattern: /Data socket error \((?:Network is unreachable|No route to host)\)|WSAEADDRNOTAVAIL|(?:Network is unreachable|ENETUNREACH|EHOSTUNREACH|No route to host)/,
+    pattern:
+      /Data socket error \((?:Network is unreachable|No route to host)\)|WSAEADDRNOTAVAIL|(?:Network is unreachable|ENETUNREACH|EHOSTUNREACH|No route to host)/,
     in: DATA,
     speaksFor: { 'pasv-private-address': 'strong', 'passive-ports-filtered': 'strong' },
     text: {
@@ -58,7 +60,8 @@ export const dataMessages: readonly Message[] = [
   {
     id: 'refused-during-data',
     layer: 'network',
-    pattern: /Connection refused|ECONNREFUSED|Couldn't connect to server|\b10061\b|: Bad file descriptor/,
+    pattern:
+      /Connection refused|ECONNREFUSED|after \d{1,3} ms: Couldn't connect to server|\b10061\b|: Bad file descriptor/,
     in: DATA,
     speaksFor: REFUSED,
     text: {
@@ -139,8 +142,13 @@ export const dataMessages: readonly Message[] = [
   {
     id: 'listing-failed',
     layer: 'network',
-    pattern: /Failed to retrieve directory listing|Could not retrieve directory listing|读取目录列表失败|取得目錄列表失敗/,
-    speaksFor: { 'passive-ports-filtered': 'strong', 'listing-permission-denied': 'weak', 'passive-ports-refused': 'weak' },
+    pattern:
+      /Failed to retrieve directory listing|Could not retrieve directory listing|读取目录列表失败|取得目錄列表失敗/,
+    speaksFor: {
+      'passive-ports-filtered': 'strong',
+      'listing-permission-denied': 'weak',
+      'passive-ports-refused': 'weak',
+    },
     isSummary: true,
     text: {
       en: 'The listing failed; most often the data connection did not come about',

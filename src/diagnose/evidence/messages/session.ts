@@ -5,7 +5,8 @@ export const sessionMessages: readonly Message[] = [
   {
     id: 'names-not-utf8-to-client',
     layer: 'data',
-    pattern: /UnicodeDecodeError: 'utf-8' codec can't decode byte|Invalid character sequence received, disabling UTF-8|收到无效的字符/,
+    pattern:
+      /UnicodeDecodeError: 'utf-8' codec can't decode byte|Invalid character sequence received, disabling UTF-8|收到无效的字符/,
     speaksFor: { 'listing-charset': 'decisive' },
     text: {
       en: 'A name on the server is not UTF-8, and this client stumbles over it',
@@ -19,7 +20,8 @@ export const sessionMessages: readonly Message[] = [
   {
     id: 'upload-broke',
     layer: 'data',
-    pattern: /^curl: \(55\)|Send failure: (?:Connection reset|Broken pipe)|BrokenPipeError|Writing to network: |netout: |Network write error/,
+    pattern:
+      /^curl: \(55\)|Send failure: (?:Connection reset|Broken pipe)|BrokenPipeError|Writing to network: |netout: |Network write error/,
     speaksFor: { 'disk-full': 'strong', 'transfer-cut': 'strong', 'quota-exceeded': 'weak' },
     text: {
       en: 'The server stopped taking data in the middle of an upload',
@@ -77,7 +79,8 @@ export const sessionMessages: readonly Message[] = [
   {
     id: 'client-login-refused',
     layer: 'client',
-    pattern: /^Login failed\.|^Login failed: Login incorrect|: Login failed: Login incorrect|^(?:Access denied|Authentication failed)\.?$|登录失败/,
+    pattern:
+      /^Login failed\.|^Login failed: Login incorrect|: Login failed: Login incorrect|^(?:Access denied|Authentication failed)\.?$|登录失败/,
     speaksFor: { 'login-incorrect': 'strong', 'account-locked': 'weak' },
     isSummary: true,
     text: { en: 'The login was refused', 'zh-CN': '登录被拒绝' },
@@ -85,7 +88,8 @@ export const sessionMessages: readonly Message[] = [
   {
     id: 'client-file-missing',
     layer: 'data',
-    pattern: /^curl: \(78\)|The file does not exist|RETR response: 550|Couldn't open the file|server did not report OK, got 550/,
+    pattern:
+      /^curl: \(78\)|The file does not exist|RETR response: 550|Couldn't open the file|server did not report OK, got 550/,
     speaksFor: { 'path-missing': 'strong', 'download-permission-denied': 'weak' },
     isSummary: true,
     text: {
@@ -103,7 +107,8 @@ export const sessionMessages: readonly Message[] = [
   {
     id: 'transfer-cut-short',
     layer: 'data',
-    pattern: /^curl: \(18\)|transfer closed with \d+ bytes remaining|server did not report OK, got 426|Connection closed; transfer aborted|传输连接中断/,
+    pattern:
+      /^curl: \(18\)|transfer closed with \d+ bytes remaining|server did not report OK, got 426|Connection closed; transfer aborted|传输连接中断/,
     speaksFor: { 'transfer-cut': 'strong' },
     text: { en: 'The transfer ended before its end', 'zh-CN': '传输提前中断' },
   },

@@ -13,7 +13,8 @@ export const sftpMessages: readonly Message[] = [
     },
     trap: {
       en: 'Nothing is too long. “This” is the start of “This account is currently not available.” (a nologin shell), “Welc” that of a greeting in .bashrc',
-      'zh-CN': '并没有什么过长的消息。“This” 是 “This account is currently not available.”（nologin shell）的开头，“Welc” 是 .bashrc 中欢迎语的开头',
+      'zh-CN':
+        '并没有什么过长的消息。“This” 是 “This account is currently not available.”（nologin shell）的开头，“Welc” 是 .bashrc 中欢迎语的开头',
     },
   },
   {
@@ -41,8 +42,7 @@ export const sftpMessages: readonly Message[] = [
   {
     id: 'sftp-ended-at-start',
     layer: 'service',
-    pattern:
-      /client_loop: send disconnect: Broken pipe|Unable to startup channel|^SFTP ERR .*No response from server/,
+    pattern: /client_loop: send disconnect: Broken pipe|Unable to startup channel|^SFTP ERR .*No response from server/,
     speaksFor: { 'sftp-chroot-ownership': 'strong', 'sftp-subsystem-missing': 'weak' },
     text: {
       en: 'The server accepted the login and hung up at once',
@@ -56,17 +56,37 @@ export const sftpMessages: readonly Message[] = [
   {
     id: 'sftp-reset-after-login',
     layer: 'service',
-    pattern: /Connection reset by peer|ECONNRESET|Received unexpected end-of-file from SFTP server|unable to initialise SFTP|EOF during negotiation|Channel closed\./,
-    in: ['ssh', 'unknown'],
-    by: ['putty', 'ssh2', 'paramiko'],
-    speaksFor: { 'sftp-chroot-ownership': 'strong', 'sftp-subsystem-missing': 'strong', 'sftp-shell-output': 'weak' },
+    pattern: /Connection reset by peer|ECONNRESET/,
+    in: ['ssh'],
+    speaksFor: { 'sftp-chroot-ownership': 'strong', 'ssh-login-dropped': 'weak' },
+    text: { en: 'The session was reset after the login', 'zh-CN': '登录之后会话被重置' },
+  },
+  {
+    id: 'sftp-no-start',
+    layer: 'service',
+    pattern:
+      /Received unexpected end-of-file from SFTP server|unable to initialise SFTP|EOF during negotiation|Channel closed\.|Socket is closed|^Socket exception: Connection reset/,
+    by: ['putty', 'paramiko', 'ftplib'],
+    speaksFor: { 'sftp-chroot-ownership': 'strong', 'sftp-subsystem-missing': 'strong', 'sftp-shell-output': 'strong' },
     text: { en: 'The session ended where SFTP should begin', 'zh-CN': '会话在 SFTP 本应开始时结束' },
+  },
+  {
+    id: 'sftp-closed-without-reason',
+    layer: 'service',
+    pattern: /^Connection closed(?:\.\s*)?$/,
+    by: ['openssh'],
+    speaksFor: { 'sftp-subsystem-missing': 'strong', 'sftp-chroot-ownership': 'strong' },
+    isSummary: true,
+    text: {
+      en: 'sftp ended without a reason: after a login that worked, its program on the server could not be started',
+      'zh-CN': 'sftp 没有说明原因就结束：若登录已成功，说明服务器上的 SFTP 程序无法启动',
+    },
   },
   {
     id: 'sftp-no-session',
     layer: 'service',
     pattern: /channel \d+: open failed: |ChannelException\(\d/,
-    speaksFor: { 'sftp-subsystem-missing': 'weak', 'too-many-connections': 'strong' },
+    speaksFor: { 'ssh-session-refused': 'decisive' },
     text: {
       en: 'The server opens no session on this connection (MaxSessions)',
       'zh-CN': '服务器不在此连接上开启会话（MaxSessions）',
@@ -85,21 +105,24 @@ export const sftpMessages: readonly Message[] = [
   {
     id: 'sftp-upload-denied',
     layer: 'data',
-    pattern: /(?:dest open|remote (?:mkdir|rename|delete|rmdir|setstat)) ?\(?"?.*: (?:Permission denied|Failure)|^put: .*Access failed: Permission denied/,
+    pattern:
+      /(?:dest open|remote (?:mkdir|rename|delete|rmdir|setstat)) ?\(?"?.*: (?:Permission denied|Failure)|^put: .*Access failed: Permission denied/,
     speaksFor: { 'upload-permission-denied': 'decisive' },
     text: { en: 'The user may not write there', 'zh-CN': '该用户在那里没有写权限' },
   },
   {
     id: 'sftp-read-denied',
     layer: 'data',
-    pattern: /remote (?:open|readdir)\(?.*: Permission denied|open for read: permission denied|^Directory \S+: permission denied/,
+    pattern:
+      /remote (?:open|readdir)\(?.*: Permission denied|open for read: permission denied|^Directory \S+: permission denied/,
     speaksFor: { 'download-permission-denied': 'decisive' },
     text: { en: 'The user may not read that', 'zh-CN': '该用户没有读取权限' },
   },
   {
     id: 'sftp-not-found',
     layer: 'data',
-    pattern: /^File ".*" not found\.|Could not open remote file for reading: No such file|open for read: no such file|Access failed: No such file|^Can't ls: ".*" not found|stat .*: No such file or directory/,
+    pattern:
+      /^File ".*" not found\.|Could not open remote file for reading: No such file|open for read: no such file|Access failed: No such file|^Can't ls: ".*" not found|stat .*: No such file or directory/,
     speaksFor: { 'path-missing': 'decisive' },
     text: { en: 'The server has no such file or directory', 'zh-CN': '服务器上没有这个文件或目录' },
   },

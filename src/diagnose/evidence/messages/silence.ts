@@ -23,6 +23,7 @@ export const silenceMessages: readonly Message[] = [
       /Operation timed out after \d+ milliseconds with 0 bytes|Timeout \(control socket\)|Timeout - reconnecting|timed out\b|Connection timed out after \d+ seconds|\d+ 秒后无活动，连接超时|Timeout detected\. \(control connection\)|remote server timed out/,
     in: SILENT,
     speaksFor: MUTE,
+    isSummary: true,
     text: SILENT_TEXT,
     trap: SILENT_TRAP,
   },
@@ -32,6 +33,7 @@ export const silenceMessages: readonly Message[] = [
     pattern: /^curl: \(28\) Operation timed out after \d+ milliseconds with 0 bytes received/,
     in: BEFORE,
     speaksFor: { ...MUTE, 'passive-ports-filtered': 'weak' },
+    isSummary: true,
     text: { en: 'curl was connected and heard nothing', 'zh-CN': 'curl 已连接，但没有收到任何内容' },
     trap: SILENT_TRAP,
   },
@@ -41,6 +43,7 @@ export const silenceMessages: readonly Message[] = [
     pattern: /421 Service not available, remote server timed out/,
     in: BEFORE,
     speaksFor: { ...MUTE, 'port-filtered': 'weak' },
+    isSummary: true,
     text: SILENT_TEXT,
     trap: {
       en: 'The server never sent this 421: tnftp (the ftp of macOS and BSD) makes it up when its patience ends',
@@ -53,7 +56,14 @@ export const silenceMessages: readonly Message[] = [
     pattern:
       /Timeout \(control socket\)|Timeout - reconnecting|Connection timed out after \d+ seconds|\d+ 秒后无活动，连接超时|TimeoutError: timed out|\btimed out$|Timeout detected\. \(control connection\)|연결 시간 초과|连接超时/,
     in: BEFORE,
-    speaksFor: { 'port-filtered': 'strong', 'host-dead': 'weak', 'no-banner': 'weak', 'implicit-tls-expected': 'weak' },
+    speaksFor: {
+      'port-filtered': 'strong',
+      'host-dead': 'weak',
+      'no-banner': 'weak',
+      'implicit-tls-expected': 'weak',
+      'passive-ports-filtered': 'weak',
+    },
+    isSummary: true,
     text: {
       en: 'The client waited in vain; its text does not say whether it had connected by then',
       'zh-CN': '客户端没有等到回应；文中没有说明当时是否已连接',
@@ -72,7 +82,8 @@ export const silenceMessages: readonly Message[] = [
     text: { en: 'curl gave up', 'zh-CN': 'curl 已放弃' },
     trap: {
       en: 'curl: (28) is no proof of a network timeout: a 421 reply (too many users, TLS required) ends in it within milliseconds. curl -v shows which',
-      'zh-CN': 'curl: (28) 不一定是网络超时：421 应答（连接数过多、要求 TLS）也会在几毫秒内变成它。用 curl -v 可以看出是哪一种',
+      'zh-CN':
+        'curl: (28) 不一定是网络超时：421 应答（连接数过多、要求 TLS）也会在几毫秒内变成它。用 curl -v 可以看出是哪一种',
     },
   },
   {
@@ -93,7 +104,19 @@ export const silenceMessages: readonly Message[] = [
     pattern:
       /Peer closed connection|\bEOFError\b|Server sent FIN packet unexpectedly|response reading failed|Connection closed by (?:server|remote host)|Server unexpectedly closed network connection|远程主机关闭连接|与服务器的连接已?被?关闭|원격 호스트가 연결을 (?:종료|끊)|EOF during|: EOF$/,
     in: [...BEFORE, 'connected'],
-    by: ['filezilla', 'winscp', 'curl', 'lftp', 'windows-ftp', 'ftplib', 'basic-ftp', 'rclone', 'tnftp', 'gnu-ftp'],
+    by: [
+      'filezilla',
+      'winscp',
+      'curl',
+      'lftp',
+      'windows-ftp',
+      'ftplib',
+      'basic-ftp',
+      'rclone',
+      'tnftp',
+      'gnu-ftp',
+      'ftp',
+    ],
     speaksFor: { 'closed-without-banner': 'strong', 'ip-banned': 'weak', 'too-many-connections': 'weak' },
     text: CLOSED_TEXT,
     trap: {
@@ -106,7 +129,19 @@ export const silenceMessages: readonly Message[] = [
     layer: 'service',
     pattern: /Connection reset by peer|ECONNRESET|Errno 104|\b10054\b|强迫关闭了一个现有的连接|连接被重置/,
     in: [...BEFORE, 'connected'],
-    by: ['filezilla', 'winscp', 'curl', 'lftp', 'windows-ftp', 'ftplib', 'basic-ftp', 'rclone', 'tnftp', 'gnu-ftp'],
+    by: [
+      'filezilla',
+      'winscp',
+      'curl',
+      'lftp',
+      'windows-ftp',
+      'ftplib',
+      'basic-ftp',
+      'rclone',
+      'tnftp',
+      'gnu-ftp',
+      'ftp',
+    ],
     speaksFor: { 'closed-without-banner': 'strong', 'ip-banned': 'weak', 'port-rejected-by-firewall': 'weak' },
     text: {
       en: 'The connection was reset before the server said a word',
