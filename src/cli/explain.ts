@@ -9,7 +9,12 @@ import { quote, same, UserError } from './user-error.ts'
 /** More is not a paste, and not read to its end. */
 const MOST_BYTES = 20 * 1024 * 1024
 
-const STATUS: Readonly<Record<Explanation['verdict'], number>> = { healthy: 0, degraded: 1, failing: 2, inconclusive: 3 }
+const STATUS: Readonly<Record<Explanation['verdict'], number>> = {
+  healthy: 0,
+  degraded: 1,
+  failing: 2,
+  inconclusive: 3,
+}
 
 /** Explains what an FTP or SFTP client printed: a file, or what is piped or pasted. Opens no connection. */
 export async function explainOutput({ file, output }: ExplainRequest, console: Console): Promise<number> {
@@ -68,8 +73,7 @@ const tooLarge = () =>
     },
   )
 
-const nothingThere = () =>
-  new UserError({ en: 'There is no text to explain.', 'zh-CN': '没有可解释的内容。' }, EXAMPLE)
+const nothingThere = () => new UserError({ en: 'There is no text to explain.', 'zh-CN': '没有可解释的内容。' }, EXAMPLE)
 
 const notText = () =>
   new UserError(

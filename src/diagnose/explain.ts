@@ -1,7 +1,13 @@
 import { CAUSES, rank } from './causes/index.ts'
 import { readClientOutput } from './evidence/index.ts'
 import type { CauseDefinition, Symptom, Weight } from './model/cause.ts'
-import { EXPLANATION_SCHEMA, type ClientFinding, type Explanation, type Reading, type TextTarget } from './model/explanation.ts'
+import {
+  EXPLANATION_SCHEMA,
+  type ClientFinding,
+  type Explanation,
+  type Reading,
+  type TextTarget,
+} from './model/explanation.ts'
 import type { Verdict } from './model/report.ts'
 import type { Params } from './model/text.ts'
 

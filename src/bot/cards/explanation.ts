@@ -87,7 +87,8 @@ const WHY: Text = { en: 'Why, and what to do', 'zh-CN': '依据和处理办法' 
 function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
   const likelihood = LIKELIHOOD[cause.likelihood][language]
   const title = index === 0 ? WHY[language] : fillCause('title', cause, language)
-  const heading = language === 'en' ? `${index + 1}. ${title} (${likelihood})` : `${index + 1}. ${title}（${likelihood}）`
+  const heading =
+    language === 'en' ? `${index + 1}. ${title} (${likelihood})` : `${index + 1}. ${title}（${likelihood}）`
   const evidence = explanation.findings.filter(({ id }) => cause.supportedBy.includes(id)).slice(0, MOST_EVIDENCE)
   // What was said above is not said again.
   const told = new Set(explanation.causes.slice(0, index).flatMap(({ supportedBy }) => supportedBy))

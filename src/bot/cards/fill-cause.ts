@@ -1,4 +1,12 @@
-import { causeOf, type Cause, type Language, type Params, say, type Text, type TextTarget } from '../../diagnose/index.ts'
+import {
+  causeOf,
+  type Cause,
+  type Language,
+  type Params,
+  say,
+  type Text,
+  type TextTarget,
+} from '../../diagnose/index.ts'
 import { formatHostPort } from './command.ts'
 
 /** What stands in a hole that a pasted text does not fill. */

@@ -12,7 +12,7 @@ export const sshCauses = [
     explains: 'greeting',
     evidence: { 'ssh-other-service': 'decisive' },
     title: {
-      en: 'Port {port} of {host} is not SFTP but {speaks, select, ftp {FTP, which is another protocol} tls {TLS from the first byte (implicit FTPS, or HTTPS)} http {a web server} other {something else}}',
+      en: 'Port {port} of {host} is not SFTP but {speaks, select, ftp {FTP (another protocol)} tls {TLS from the first byte (implicit FTPS, or HTTPS)} http {a web server} other {something else}}',
       'zh-CN':
         '{host} 的端口 {port} 上不是 SFTP，而是{speaks, select, ftp { FTP（另一种协议）} tls { TLS（隐式 FTPS 或 HTTPS）} http {网站服务器} other {其他服务}}',
     },
@@ -89,6 +89,7 @@ export const sshCauses = [
     explains: 'greeting',
     needs: ['ssh-ident-silent'],
     evidence: { 'ssh-ident-silent': 'strong', 'tls-hello-unanswered': 'strong', 'ssh-other-service': 'against' },
+    needs: ['ssh-ident-silent'],
     title: {
       en: 'Port {port} of {host} accepts connections and stays silent: the SSH server hangs, or something accepts for a server that is not there',
       'zh-CN': '{host} 的端口 {port} 接受连接却始终沉默：SSH 服务器挂住了，或者有设备替一个并不在线的服务器接受了连接',

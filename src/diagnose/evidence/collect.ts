@@ -47,7 +47,15 @@ function hitsOfNote({ at, phase }: Item & { type: 'note' }, index: number, clien
       one.pattern.test(at.text),
   )
   if (!message) return []
-  return [{ judged: message, at, params: { ...message.params, ...paramsOf(message, at.text) }, index, canPass: message.layer !== 'data' }]
+  return [
+    {
+      judged: message,
+      at,
+      params: { ...message.params, ...paramsOf(message, at.text) },
+      index,
+      canPass: message.layer !== 'data',
+    },
+  ]
 }
 
 /** `Received message too long 1416128883`: the length field of SFTP, filled with the first four letters of some text. */

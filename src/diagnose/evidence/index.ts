@@ -14,7 +14,11 @@ export function readClientOutput(text: string): Reading {
   const items = readDialogue(lines)
   const { findings, worked } = collect(items, client)
   const ports = dataPorts(items)
-  const all = [...findings, ...announcedElsewhere(items, worked), ...(findings.length === 0 ? endsAtData(items, worked) : [])]
+  const all = [
+    ...findings,
+    ...announcedElsewhere(items, worked),
+    ...(findings.length === 0 ? endsAtData(items, worked) : []),
+  ]
   return {
     ...(client && { client }),
     lines: total,

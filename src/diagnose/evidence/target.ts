@@ -11,7 +11,13 @@ const HOST = String.raw`([\w.-]*[A-Za-z0-9]|\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]+\]
 
 /** Where clients name the server; the first that fits a line is taken, the first line with a host has the say. */
 const PLACES: readonly Place[] = [
-  place(String.raw`\b(ftpes|ftps|ftp|sftp):\/\/(?:([^\s/@:]+)(?::\*{4})?@)?${HOST}(?::(\d{1,5}))?(?=[\s/"')?>]|$)`, 'protocol', 'user', 'host', 'port'),
+  place(
+    String.raw`\b(ftpes|ftps|ftp|sftp):\/\/(?:([^\s/@:]+)(?::\*{4})?@)?${HOST}(?::(\d{1,5}))?(?=[\s/"')?>]|$)`,
+    'protocol',
+    'user',
+    'host',
+    'port',
+  ),
   place(String.raw`Failed to connect to ${HOST} port (\d{1,5})`, 'host', 'port'),
   place(String.raw`Connected to ${HOST} \(\S+\) port (\d{1,5})`, 'host', 'port'),
   place(String.raw`Could not resolve host(?:name)?:? ${HOST}`, 'host'),
@@ -72,7 +78,8 @@ function tidy(found: Found, lines: readonly QuotedLine[], client: ClientId | und
   const host = found.host?.replace(/^\[|\]$/g, '').toLowerCase()
   const port = Number(found.port)
   const isPort = Number.isInteger(port) && port > 0 && port < 65_536
-  const isHost = host !== undefined && host.length <= 253 && (familyOf(host) !== undefined || /^[\w-]+(?:\.[\w-]+)*$/.test(host))
+  const isHost =
+    host !== undefined && host.length <= 253 && (familyOf(host) !== undefined || /^[\w-]+(?:\.[\w-]+)*$/.test(host))
   const protocol = protocolOf(found, lines, client)
   return {
     ...(protocol && { protocol }),
@@ -85,7 +92,14 @@ function tidy(found: Found, lines: readonly QuotedLine[], client: ClientId | und
 function protocolOf(found: Found, lines: readonly QuotedLine[], client: ClientId | undefined): TextTarget['protocol'] {
   const named = found.protocol
   if (named === 'sftp' || named === 'ftps' || named === 'ftpes') return named
-  if ((client && SSH_CLIENTS.has(client)) || lines.some(({ text }) => /\b(?:sftp|SFTP|ssh|SSH|publickey)\b(?! on| server using)/.test(text) && !/^(?:<-* ?)?SSH-/.test(text))) return 'sftp'
+  if (
+    (client && SSH_CLIENTS.has(client)) ||
+    lines.some(
+      ({ text }) =>
+        /\b(?:sftp|SFTP|ssh|SSH|publickey)\b(?! on| server using)/.test(text) && !/^(?:<-* ?)?SSH-/.test(text),
+    )
+  )
+    return 'sftp'
   if (found.port === '990') return 'ftps'
   const hasAuth = lines.slice(0, LINES).some(({ text }) => /\bAUTH (?:TLS|SSL)\b|FTP_TLS|FTP over TLS/.test(text))
   if (hasAuth) return 'ftpes'

@@ -60,8 +60,9 @@ export const tlsDataRules = [
     reads: ['tls', 'data-tls', 'transfer', 'file'],
     // The session was offered wherever the server had given one: what is missing then is the server's.
     when: (facts) => {
-      if (!reuseDemanded(facts) || succeeded(facts.all('data-tls')).length === 0) return false
-      return { taken: resumed(facts) ? 'yes' : 'no' }
+      const reply = reuseDemanded(facts)
+      if (!reply || succeeded(facts.all('data-tls')).length === 0) return false
+      return { reply: quoteReply(reply), taken: resumed(facts) ? 'yes' : 'no' }
     },
     text: {
       en: 'The session was offered, {taken, select, yes {and the server resumed it, yet refused} other {but the server did not resume it}}',

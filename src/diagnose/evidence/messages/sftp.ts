@@ -13,7 +13,8 @@ export const sftpMessages: readonly Message[] = [
     },
     trap: {
       en: 'Nothing is too long. “This” is the start of “This account is currently not available.” (a nologin shell), “Welc” that of a greeting in .bashrc',
-      'zh-CN': '并没有什么过长的消息。“This” 是 “This account is currently not available.”（nologin shell）的开头，“Welc” 是 .bashrc 中欢迎语的开头',
+      'zh-CN':
+        '并没有什么过长的消息。“This” 是 “This account is currently not available.”（nologin shell）的开头，“Welc” 是 .bashrc 中欢迎语的开头',
     },
   },
   {
@@ -41,8 +42,7 @@ export const sftpMessages: readonly Message[] = [
   {
     id: 'sftp-ended-at-start',
     layer: 'service',
-    pattern:
-      /client_loop: send disconnect: Broken pipe|Unable to startup channel|^SFTP ERR .*No response from server/,
+    pattern: /client_loop: send disconnect: Broken pipe|Unable to startup channel|^SFTP ERR .*No response from server/,
     speaksFor: { 'sftp-chroot-ownership': 'strong', 'sftp-subsystem-missing': 'weak' },
     text: {
       en: 'The server accepted the login and hung up at once',
@@ -64,7 +64,8 @@ export const sftpMessages: readonly Message[] = [
   {
     id: 'sftp-no-start',
     layer: 'service',
-    pattern: /Received unexpected end-of-file from SFTP server|unable to initialise SFTP|EOF during negotiation|Channel closed\.|Socket is closed|^Socket exception: Connection reset/,
+    pattern:
+      /Received unexpected end-of-file from SFTP server|unable to initialise SFTP|EOF during negotiation|Channel closed\.|Socket is closed|^Socket exception: Connection reset/,
     by: ['putty', 'paramiko', 'ftplib'],
     speaksFor: { 'sftp-chroot-ownership': 'strong', 'sftp-subsystem-missing': 'strong', 'sftp-shell-output': 'strong' },
     text: { en: 'The session ended where SFTP should begin', 'zh-CN': '会话在 SFTP 本应开始时结束' },
@@ -104,21 +105,24 @@ export const sftpMessages: readonly Message[] = [
   {
     id: 'sftp-upload-denied',
     layer: 'data',
-    pattern: /(?:dest open|remote (?:mkdir|rename|delete|rmdir|setstat)) ?\(?"?.*: (?:Permission denied|Failure)|^put: .*Access failed: Permission denied/,
+    pattern:
+      /(?:dest open|remote (?:mkdir|rename|delete|rmdir|setstat)) ?\(?"?.*: (?:Permission denied|Failure)|^put: .*Access failed: Permission denied/,
     speaksFor: { 'upload-permission-denied': 'decisive' },
     text: { en: 'The user may not write there', 'zh-CN': '该用户在那里没有写权限' },
   },
   {
     id: 'sftp-read-denied',
     layer: 'data',
-    pattern: /remote (?:open|readdir)\(?.*: Permission denied|open for read: permission denied|^Directory \S+: permission denied/,
+    pattern:
+      /remote (?:open|readdir)\(?.*: Permission denied|open for read: permission denied|^Directory \S+: permission denied/,
     speaksFor: { 'download-permission-denied': 'decisive' },
     text: { en: 'The user may not read that', 'zh-CN': '该用户没有读取权限' },
   },
   {
     id: 'sftp-not-found',
     layer: 'data',
-    pattern: /^File ".*" not found\.|Could not open remote file for reading: No such file|open for read: no such file|Access failed: No such file|^Can't ls: ".*" not found|stat .*: No such file or directory/,
+    pattern:
+      /^File ".*" not found\.|Could not open remote file for reading: No such file|open for read: no such file|Access failed: No such file|^Can't ls: ".*" not found|stat .*: No such file or directory/,
     speaksFor: { 'path-missing': 'decisive' },
     text: { en: 'The server has no such file or directory', 'zh-CN': '服务器上没有这个文件或目录' },
   },

@@ -56,7 +56,13 @@ export const silenceMessages: readonly Message[] = [
     pattern:
       /Timeout \(control socket\)|Timeout - reconnecting|Connection timed out after \d+ seconds|\d+ 秒后无活动，连接超时|TimeoutError: timed out|\btimed out$|Timeout detected\. \(control connection\)|연결 시간 초과|连接超时/,
     in: BEFORE,
-    speaksFor: { 'port-filtered': 'strong', 'host-dead': 'weak', 'no-banner': 'weak', 'implicit-tls-expected': 'weak', 'passive-ports-filtered': 'weak' },
+    speaksFor: {
+      'port-filtered': 'strong',
+      'host-dead': 'weak',
+      'no-banner': 'weak',
+      'implicit-tls-expected': 'weak',
+      'passive-ports-filtered': 'weak',
+    },
     isSummary: true,
     text: {
       en: 'The client waited in vain; its text does not say whether it had connected by then',
@@ -98,7 +104,19 @@ export const silenceMessages: readonly Message[] = [
     pattern:
       /Peer closed connection|\bEOFError\b|Server sent FIN packet unexpectedly|response reading failed|Connection closed by (?:server|remote host)|Server unexpectedly closed network connection|远程主机关闭连接|与服务器的连接已?被?关闭|원격 호스트가 연결을 (?:종료|끊)|EOF during|: EOF$/,
     in: [...BEFORE, 'connected'],
-    by: ['filezilla', 'winscp', 'curl', 'lftp', 'windows-ftp', 'ftplib', 'basic-ftp', 'rclone', 'tnftp', 'gnu-ftp', 'ftp'],
+    by: [
+      'filezilla',
+      'winscp',
+      'curl',
+      'lftp',
+      'windows-ftp',
+      'ftplib',
+      'basic-ftp',
+      'rclone',
+      'tnftp',
+      'gnu-ftp',
+      'ftp',
+    ],
     speaksFor: { 'closed-without-banner': 'strong', 'ip-banned': 'weak', 'too-many-connections': 'weak' },
     text: CLOSED_TEXT,
     trap: {
@@ -111,7 +129,19 @@ export const silenceMessages: readonly Message[] = [
     layer: 'service',
     pattern: /Connection reset by peer|ECONNRESET|Errno 104|\b10054\b|强迫关闭了一个现有的连接|连接被重置/,
     in: [...BEFORE, 'connected'],
-    by: ['filezilla', 'winscp', 'curl', 'lftp', 'windows-ftp', 'ftplib', 'basic-ftp', 'rclone', 'tnftp', 'gnu-ftp', 'ftp'],
+    by: [
+      'filezilla',
+      'winscp',
+      'curl',
+      'lftp',
+      'windows-ftp',
+      'ftplib',
+      'basic-ftp',
+      'rclone',
+      'tnftp',
+      'gnu-ftp',
+      'ftp',
+    ],
     speaksFor: { 'closed-without-banner': 'strong', 'ip-banned': 'weak', 'port-rejected-by-firewall': 'weak' },
     text: {
       en: 'The connection was reset before the server said a word',

@@ -20,7 +20,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'host-key-unknown',
     layer: 'protocol',
-    pattern: /host key is known for .* strict checking|not found in known_hosts|knownhosts: key is unknown|server's host key is not cached/,
+    pattern:
+      /host key is known for .* strict checking|not found in known_hosts|knownhosts: key is unknown|server's host key is not cached/,
     speaksFor: { 'ssh-host-key-unknown': 'decisive' },
     text: {
       en: 'This client meets the server for the first time and was told not to trust strangers',
@@ -63,7 +64,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'ssh-reset-at-start',
     layer: 'service',
-    pattern: /^FATAL ERROR: (?:Network error: )?Connection reset by peer|^Connection reset by \S+ port \d+|max-retries exceeded \(Connection reset by/,
+    pattern:
+      /^FATAL ERROR: (?:Network error: )?Connection reset by peer|^Connection reset by \S+ port \d+|max-retries exceeded \(Connection reset by/,
     in: ['unknown', 'connecting'],
     speaksFor: { 'ssh-connection-dropped': 'strong', 'ssh-max-startups': 'strong' },
     isSummary: true,
@@ -72,7 +74,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'ssh-turned-away',
     layer: 'service',
-    pattern: /kex_exchange_identification: |Remote side unexpectedly closed network connection|ssh_exchange_identification: /,
+    pattern:
+      /kex_exchange_identification: |Remote side unexpectedly closed network connection|ssh_exchange_identification: /,
     speaksFor: {
       'ssh-max-startups': 'strong',
       'ssh-connection-dropped': 'strong',
@@ -133,7 +136,8 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'key-file-unusable',
     layer: 'client',
-    pattern: /UNPROTECTED PRIVATE KEY FILE|Load key .*(?:bad permissions|invalid format|error in libcrypto)|contains key in (?:OpenSSH|PuTTY) format|Unable to use key file|not a valid (?:RSA|OPENSSH) private key/,
+    pattern:
+      /UNPROTECTED PRIVATE KEY FILE|Load key .*(?:bad permissions|invalid format|error in libcrypto)|contains key in (?:OpenSSH|PuTTY) format|Unable to use key file|not a valid (?:RSA|OPENSSH) private key/,
     speaksFor: { 'ssh-key-unusable': 'decisive' },
     text: {
       en: 'The private key itself could not be used: others may read it, or it is in another program’s format',

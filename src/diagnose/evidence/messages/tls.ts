@@ -75,7 +75,8 @@ export const tlsMessages: readonly Message[] = [
   {
     id: 'certificate-chain',
     layer: 'protocol',
-    pattern: /UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|unable to get local issuer certificate|unable to verify the first certificate|signed by unknown authority/i,
+    pattern:
+      /UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|unable to get local issuer certificate|unable to verify the first certificate|signed by unknown authority/i,
     speaksFor: { 'cert-missing-intermediate': 'strong', 'cert-untrusted-ca': 'strong' },
     text: {
       en: 'The certificate’s issuer is missing: the server does not send it, or this machine does not know it',
@@ -96,7 +97,8 @@ export const tlsMessages: readonly Message[] = [
   {
     id: 'certificate-required',
     layer: 'protocol',
-    pattern: /TLSV13_ALERT_CERTIFICATE_REQUIRED|tlsv13 alert certificate required|Certificate is required \(116\)|Peer certificate rejected/i,
+    pattern:
+      /TLSV13_ALERT_CERTIFICATE_REQUIRED|tlsv13 alert certificate required|Certificate is required \(116\)|Peer certificate rejected/i,
     speaksFor: { 'client-cert-required': 'decisive' },
     text: { en: 'The server wants a certificate from the client', 'zh-CN': '服务器要求客户端出示证书' },
     trap: {
@@ -107,7 +109,8 @@ export const tlsMessages: readonly Message[] = [
   {
     id: 'tls-version',
     layer: 'protocol',
-    pattern: /ALERT_PROTOCOL_VERSION|alert protocol version|UNSUPPORTED_PROTOCOL|unsupported protocol|legacy sigalg disallowed|server selected unsupported protocol version/i,
+    pattern:
+      /ALERT_PROTOCOL_VERSION|alert protocol version|UNSUPPORTED_PROTOCOL|unsupported protocol|legacy sigalg disallowed|server selected unsupported protocol version/i,
     speaksFor: { 'tls-version-too-old': 'decisive' },
     text: {
       en: 'Client and server have no TLS version in common: one side is too old',
@@ -117,7 +120,7 @@ export const tlsMessages: readonly Message[] = [
   {
     id: 'tls-name-refused',
     layer: 'protocol',
-    pattern: /ALERT_UNRECOGNIZED_NAME|alert unrecognized name/i,
+    pattern: /UNRECOGNIZED_NAME|unrecognized name/i,
     speaksFor: { 'tls-sni-refused': 'decisive' },
     text: {
       en: 'The server does not go by the name that the client called it',
@@ -127,7 +130,8 @@ export const tlsMessages: readonly Message[] = [
   {
     id: 'tls-handshake',
     layer: 'protocol',
-    pattern: /ALERT_HANDSHAKE_FAILURE|alert handshake failure|dh key too small|no shared cipher|alert no application protocol/i,
+    pattern:
+      /ALERT_HANDSHAKE_FAILURE|alert handshake failure|dh key too small|no shared cipher|alert no application protocol/i,
     speaksFor: { 'tls-handshake-failed': 'strong', 'client-cert-required': 'weak' },
     text: {
       en: 'The handshake failed: no cipher, group or signature in common, or a name or certificate that the server wants',
@@ -152,7 +156,8 @@ export const tlsMessages: readonly Message[] = [
   {
     id: 'tls-not-established',
     layer: 'protocol',
-    pattern: /Can't establish TLS connection|SSL connect error|GnuTLS error -110|The TLS connection was non-properly terminated(?!\. Assuming EOF)/,
+    pattern:
+      /Can't establish TLS connection|SSL connect error|GnuTLS error -110|The TLS connection was non-properly terminated(?!\. Assuming EOF)/,
     speaksFor: { 'tls-handshake-failed': 'strong', 'auth-tls-unsupported': 'weak', 'plaintext-on-tls-port': 'weak' },
     isSummary: true,
     text: { en: 'No TLS session came about', 'zh-CN': '没有建立 TLS 会话' },

@@ -6,7 +6,19 @@ export const protocolMessages: readonly Message[] = [
     id: 'ssh-ident-to-ftp-client',
     layer: 'protocol',
     pattern: /^(?:<-* ?|\*? ?)?SSH-(?:2\.0|1\.\d+)-\S+/,
-    by: ['curl', 'lftp', 'tnftp', 'gnu-ftp', 'ftp', 'basic-ftp', 'windows-ftp', 'ftplib', 'filezilla', 'winscp', 'rclone'],
+    by: [
+      'curl',
+      'lftp',
+      'tnftp',
+      'gnu-ftp',
+      'ftp',
+      'basic-ftp',
+      'windows-ftp',
+      'ftplib',
+      'filezilla',
+      'winscp',
+      'rclone',
+    ],
     speaksFor: { 'not-ftp-ssh': 'decisive' },
     text: { en: 'The port greets with SSH', 'zh-CN': '该端口以 SSH 应答' },
     trap: {
@@ -17,7 +29,8 @@ export const protocolMessages: readonly Message[] = [
   {
     id: 'client-names-sftp-server',
     layer: 'protocol',
-    pattern: /Cannot establish FTP connection to an SFTP server|You cannot connect to an SFTP server using an FTP protocol|无法(?:与|和)? ?SFTP 服务器建立 ?FTP ?连接/,
+    pattern:
+      /Cannot establish FTP connection to an SFTP server|You cannot connect to an SFTP server using an FTP protocol|无法(?:与|和)? ?SFTP 服务器建立 ?FTP ?连接/,
     speaksFor: { 'not-ftp-ssh': 'decisive' },
     text: { en: 'The client itself saw that the port speaks SSH', 'zh-CN': '客户端自己发现该端口说的是 SSH' },
   },
@@ -31,7 +44,8 @@ export const protocolMessages: readonly Message[] = [
   {
     id: 'plain-where-tls',
     layer: 'protocol',
-    pattern: /wrong version number|WRONG_VERSION_NUMBER|unexpected TLS packet was received|GnuTLS error -15|packet with illegal or unsupported version|first record does not look like a TLS handshake/i,
+    pattern:
+      /wrong version number|WRONG_VERSION_NUMBER|unexpected TLS packet was received|GnuTLS error -15|packet with illegal or unsupported version|first record does not look like a TLS handshake/i,
     speaksFor: { 'plaintext-on-tls-port': 'decisive' },
     text: {
       en: 'The client began with TLS and the server answered in plain text',
@@ -67,7 +81,8 @@ export const protocolMessages: readonly Message[] = [
   {
     id: 'ssh-no-ident',
     layer: 'protocol',
-    pattern: /Failed getting banner|Error reading SSH protocol banner|Connection lost before handshake|kex_exchange_identification: banner line contains invalid/,
+    pattern:
+      /Failed getting banner|Error reading SSH protocol banner|Connection lost before handshake|kex_exchange_identification: banner line contains invalid/,
     speaksFor: { 'not-sftp': 'strong', 'ssh-max-startups': 'strong', 'ssh-connection-dropped': 'strong' },
     text: {
       en: 'The connection ended before the server said that it speaks SSH',
