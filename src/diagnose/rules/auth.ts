@@ -1,6 +1,7 @@
 import type { Facts } from '../model/finding.ts'
 import { quoteReply } from '../model/quote.ts'
 import { replyText, type Reply } from '../model/reply.ts'
+import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
 import { failed, succeeded } from './read.ts'
 
@@ -19,6 +20,13 @@ function isOverwritten(text: string): boolean {
 /** Words by which a server says that it never heard of the command, which one that lists it has no reason to say. */
 const UNHEARD_OF = /not understood|not recognized|unknown command|command not implemented|unrecognized command/i
 
+/** Only who insists on TLS is kept out by this; `auto` goes on without. */
+function insists({ target }: Facts<'auth'>): boolean {
+  return target.protocol === 'ftpes'
+}
+
+const impactOn = (facts: Facts<'auth'>): Params => (insists(facts) ? {} : { impact: 'degrades' })
+
 export const authRules = [
   defineRule({
     id: 'auth-refused',
@@ -26,7 +34,7 @@ export const authRules = [
     reads: ['auth'],
     when: (facts) => {
       const reply = authRefusal(facts)
-      return reply !== undefined && { reply: quoteReply(reply) }
+      return reply !== undefined && insists(facts) && { reply: quoteReply(reply) }
     },
     text: { en: 'To AUTH TLS the server answered: {reply}', 'zh-CN': '对 AUTH TLS，服务器回应：{reply}' },
   }),
@@ -37,7 +45,10 @@ export const authRules = [
     when: (facts) => {
       const reply = authRefusal(facts)
       const isHidden = succeeded(facts.all('features')).some(({ data }) => data.names.some(isOverwritten))
-      return reply !== undefined && (isHidden || isOverwritten(replyText(reply))) && { reply: quoteReply(reply) }
+      return (
+        reply !== undefined &&
+        (isHidden || isOverwritten(replyText(reply))) && { ...impactOn(facts), reply: quoteReply(reply) }
+      )
     },
     text: {
       en: 'AUTH TLS reached the server overwritten with X, or FEAT came back so: a device on the way does that',
@@ -53,7 +64,11 @@ export const authRules = [
       const isListed = succeeded(facts.all('features')).some(({ data }) =>
         data.names.some((name) => /^AUTH$/i.test(name)),
       )
-      return reply !== undefined && isListed && UNHEARD_OF.test(replyText(reply)) && { reply: quoteReply(reply) }
+      return (
+        reply !== undefined &&
+        isListed &&
+        UNHEARD_OF.test(replyText(reply)) && { ...impactOn(facts), reply: quoteReply(reply) }
+      )
     },
     text: {
       en: 'FEAT lists AUTH, but the server says that it does not know the command: {reply}',

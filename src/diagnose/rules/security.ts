@@ -21,11 +21,16 @@ export const securityRules = [
   defineRule({
     id: 'auth-tls-refused',
     layer: 'protocol',
-    reads: ['auth-tls'],
+    reads: ['auth', 'auth-tls'],
     // vsftpd without TLS answers 530 to AUTH before login: that is no word about the login.
     when: (facts) => {
-      const refused = succeeded(facts.all('auth-tls')).find(({ data }) => data.reply.code >= 430)
-      return refused !== undefined && !offersTls(facts) && { reply: quoteReply(refused.data.reply) }
+      const replies = [...succeeded(facts.all('auth-tls')), ...succeeded(facts.all('auth'))].map(
+        ({ data }) => data.reply,
+      )
+      const refused = replies.find(({ code }) => code >= 430)
+      // To who insists on TLS that is the fault itself, and no remark.
+      const isFault = facts.target.protocol === 'ftpes'
+      return refused !== undefined && !isFault && !offersTls(facts) && { reply: quoteReply(refused) }
     },
     text: { en: 'The server does not do AUTH TLS: {reply}', 'zh-CN': '服务器不支持 AUTH TLS：{reply}' },
   }),
