@@ -76,6 +76,23 @@ export const authRules = [
     },
   }),
   defineRule({
+    id: 'auth-missing-beside-prot',
+    layer: 'network',
+    reads: ['auth', 'features'],
+    // PBSZ and PROT mean nothing before AUTH (RFC 4217 sections 8 and 9): a server that has them has all three.
+    when: (facts) => {
+      const reply = authRefusal(facts)
+      const names = succeeded(facts.all('features')).flatMap(({ data }) => data.names)
+      const has = (name: string) => names.some((one) => one.toUpperCase() === name)
+      const isCutOut = has('PBSZ') && has('PROT') && !has('AUTH')
+      return reply !== undefined && isCutOut && { ...impactOn(facts), reply: quoteReply(reply) }
+    },
+    text: {
+      en: 'FEAT lists PBSZ and PROT but not AUTH, without which they mean nothing: something took it out',
+      'zh-CN': 'FEAT 列出了 PBSZ 和 PROT，却没有 AUTH；没有 AUTH，前两者毫无意义：它被人去掉了',
+    },
+  }),
+  defineRule({
     id: 'auth-unlisted',
     layer: 'protocol',
     reads: ['auth', 'auth-tls', 'features'],
