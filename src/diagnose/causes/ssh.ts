@@ -87,7 +87,6 @@ export const sshCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'greeting',
-    needs: ['ssh-ident-silent'],
     evidence: { 'ssh-ident-silent': 'strong', 'tls-hello-unanswered': 'strong', 'ssh-other-service': 'against' },
     needs: ['ssh-ident-silent'],
     title: {

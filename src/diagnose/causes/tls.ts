@@ -82,6 +82,7 @@ export const tlsCauses = [
       'handshake-version-refused': 'weak',
       'only-old-versions': 'against',
       'works-without-sni': 'against',
+      'path-narrow': 'against',
     },
     title: {
       en: 'TLS does not come about with port {port} of {host}: the handshake fails',
