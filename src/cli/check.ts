@@ -1,20 +1,22 @@
 import { advance, begin } from '../bot/index.ts'
-import { diagnose, type DiagnosisEvent, nodeNet, type Report, type Secret } from '../diagnose/index.ts'
+import { diagnose, type DiagnosisEvent, nodeNet, type Report, type Secret, type SshKeys } from '../diagnose/index.ts'
 import type { Console } from './console.ts'
 import { INTERRUPTED, watchInterrupts } from './interrupt.ts'
 import { toLine } from './output/json.ts'
 import { printReport } from './output/print.ts'
 import { findPassword } from './password.ts'
+import { findSshKeys } from './ssh-keys.ts'
 import { openView } from './progress/open-view.ts'
 import type { CheckRequest } from './request.ts'
 
 /** Diagnoses one target, showing how far it is, and prints the report. `closed`: nobody reads stdout any more. */
 export async function check(request: CheckRequest, console: Console, closed: AbortSignal): Promise<number> {
   if (request.readAs !== undefined) process.stderr.write(readAsLine(request.readAs, console))
-  const credential = await findPassword(request, console)
+  const sshKeys = await findSshKeys(request, console)
+  const credential = await findPassword(request, console, sshKeys)
   const view = openView(request.output, console)
   const interrupt = watchInterrupts(() => process.stderr.write(STOPPING[console.language]))
-  const events = start(request, { console, credential, signal: AbortSignal.any([interrupt.signal, closed]) })
+  const events = start(request, { console, credential, sshKeys, signal: AbortSignal.any([interrupt.signal, closed]) })
   let progress = begin(request.target)
   let report: Report | undefined
   try {
@@ -36,12 +38,13 @@ export async function check(request: CheckRequest, console: Console, closed: Abo
 interface Run {
   readonly console: Console
   readonly credential: Secret | undefined
+  readonly sshKeys: SshKeys
   readonly signal: AbortSignal
 }
 
-function start(request: CheckRequest, { console, credential, signal }: Run): AsyncGenerator<DiagnosisEvent> {
+function start(request: CheckRequest, { console, credential, sshKeys, signal }: Run): AsyncGenerator<DiagnosisEvent> {
   const { target, options, timeoutMs } = request
-  const asked = { target, options, ...(credential && { credential }) }
+  const asked = { target, options, sshKeys, ...(credential && { credential }) }
   const { vantage } = console.config
   const deps = { net: nodeNet(), vantage, version: console.version, ...(timeoutMs !== undefined && { timeoutMs }) }
   return diagnose(asked, deps, signal)

@@ -2,20 +2,29 @@ import type { Text } from '../diagnose/index.ts'
 
 /** Written by hand rather than generated: it is the first page that people read. No line is wider than 80 columns. */
 export const HELP: Text = {
-  en: `ftpcheck tells why FTP does not connect, and whose it is to fix.
+  en: `ftpcheck tells why FTP, FTPS or SFTP does not connect, and whose it is to fix.
 
 Usage:
   ftpcheck check TARGET [options]
   ftpcheck conclude REPORT.json [--json | --junit]   judge a saved report again
+  ftpcheck explain [FILE] [--json]   what a client printed, explained (or stdin)
   ftpcheck help
 
-TARGET is host, host:port, [IPv6]:port or ftp://[user@]host[:port][/path].
+TARGET is host, host:port, [IPv6]:port, ftp://[user@]host[:port][/path] or the
+same with ftpes://, ftps:// or sftp://.
 
 What to check:
-  --protocol NAME      auto (default), ftp; ftpes, ftps, sftp: next release
-  --port N             port of the server (default 21)
+  --protocol NAME      auto (default): TLS where the server has it, plain text
+                       otherwise, and TLS from the first byte on port 990;
+                       ftp: without TLS; ftpes: TLS after AUTH TLS or nothing;
+                       ftps: TLS from the first byte; sftp: over SSH
+  --port N             port of the server (default 21; ftps: 990, sftp: 22)
   --user NAME          log in; "anonymous" needs no password
   --password-env NAME  variable with the password (default FTPCHECK_PASSWORD)
+  --key FILE           sftp: log in with this private key; its passphrase goes
+                       into FTPCHECK_KEY_PASSPHRASE. Without key and password
+                       the agent is asked (SSH_AUTH_SOCK)
+  --fingerprint SHA256:...  sftp: the host key that the server should have
   --path PATH          a file or folder that should be there
   --sha256 HEX         what the file at --path should be
 
@@ -43,21 +52,29 @@ Examples:
   ftpcheck check ftp.example.com
   FTPCHECK_PASSWORD=... ftpcheck check ftp.example.com --user web
   ftpcheck check ftp://anonymous@ftp.example.com/pub/README
+  ftpcheck check sftp://web@files.example.com --key ~/.ssh/id_ed25519
 `,
-  'zh-CN': `ftpcheck 诊断 FTP 为什么连不上，并指出该由谁来解决。
+  'zh-CN': `ftpcheck 诊断 FTP、FTPS 或 SFTP 为什么连不上，并指出该由谁来解决。
 
 用法：
   ftpcheck check 目标 [选项]
   ftpcheck conclude 报告.json [--json | --junit]   重新判断已保存的报告
+  ftpcheck explain [文件] [--json]   解释客户端的输出（不给文件则读标准输入）
   ftpcheck help
 
-目标可以是 host、host:port、[IPv6]:port 或 ftp://[user@]host[:port][/path]。
+目标可以是 host、host:port、[IPv6]:port 或 ftp://[user@]host[:port][/path]，
+也可以用 ftpes://、ftps:// 或 sftp://。
 
 检查对象：
-  --protocol 名称      auto（默认）、ftp；ftpes、ftps、sftp 下个版本提供
-  --port N             服务器端口（默认 21）
+  --protocol 名称      auto（默认）：服务器支持 TLS 就用，不支持才用明文，
+                       端口 990 一开始就是 TLS；ftp：不用 TLS；ftpes：必须在
+                       AUTH TLS 之后用 TLS；ftps：一开始就是 TLS；sftp：经 SSH
+  --port N             服务器端口（默认 21，ftps 为 990，sftp 为 22）
   --user 用户名        登录后检查；anonymous 不需要密码
   --password-env 名称  存放密码的环境变量（默认 FTPCHECK_PASSWORD）
+  --key 文件           sftp：用这把私钥登录；口令放进 FTPCHECK_KEY_PASSPHRASE。
+                       没有密钥和密码时使用代理（SSH_AUTH_SOCK）
+  --fingerprint SHA256:...  sftp：服务器应有的主机密钥指纹
   --path 路径          应当存在的文件或目录
   --sha256 十六进制    --path 所指文件应有的摘要
 
@@ -84,5 +101,6 @@ Examples:
   ftpcheck check ftp.example.com
   FTPCHECK_PASSWORD=... ftpcheck check ftp.example.com --user web
   ftpcheck check ftp://anonymous@ftp.example.com/pub/README
+  ftpcheck check sftp://web@files.example.com --key ~/.ssh/id_ed25519
 `,
 }

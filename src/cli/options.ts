@@ -2,6 +2,7 @@ import type { Options, Protocol, Target } from '../diagnose/index.ts'
 import type { Output, Request } from './request.ts'
 import { parsePort, parseTarget } from './target/parse.ts'
 import { refuseControls } from './target/path.ts'
+import { readFingerprint, readKeyFile, refuseMisplaced } from './ssh-options.ts'
 import { quote, same, UserError } from './user-error.ts'
 
 /** Options as commander hands them over. */
@@ -16,6 +17,10 @@ export function readConclude(file: string, flags: Flags): Request {
   return { command: 'conclude', file, output: readOutput(flags) }
 }
 
+export function readExplain(file: string | undefined, flags: Flags): Request {
+  return { command: 'explain', file: file ?? '-', output: flags['json'] === true ? 'json' : 'card' }
+}
+
 /** What `check` was asked for, with every contradiction refused. */
 export function readCheck(typed: string, flags: Flags): Request {
   refuseUnreleased(flags)
@@ -25,10 +30,10 @@ export function readCheck(typed: string, flags: Flags): Request {
     user: readText(flags, 'user'),
     path: readText(flags, 'path'),
   })
-  if (target.protocol !== 'auto' && target.protocol !== 'ftp') throw notYet(target.protocol)
   const timeoutMs = readTimeout(text(flags, 'timeout'))
   const passwordEnv = text(flags, 'passwordEnv')
   refuseWithoutUser(target, flags)
+  refuseMisplaced(target, flags)
   return {
     command: 'check',
     target,
@@ -37,21 +42,19 @@ export function readCheck(typed: string, flags: Flags): Request {
     ...(readAs !== undefined && { readAs }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(passwordEnv !== undefined && { passwordEnv }),
+    ...readKeyFile(text(flags, 'key')),
   }
 }
 
 function notYet(what: string): UserError {
   return new UserError(
-    { en: `${what}: this version diagnoses plain FTP.`, 'zh-CN': `${what}：本版本只诊断明文 FTP。` },
-    {
-      en: 'TLS and SFTP come with the next release. Until then: --protocol ftp',
-      'zh-CN': 'TLS 和 SFTP 将在下个版本提供。目前请用：--protocol ftp',
-    },
+    { en: `This version does not have ${what}.`, 'zh-CN': `本版本没有 ${what}。` },
+    { en: 'It comes with the next release. Until then leave it out.', 'zh-CN': '将在下个版本提供，目前请去掉它。' },
   )
 }
 
 function refuseUnreleased(flags: Flags): void {
-  const asked = ['key', 'fingerprint', 'security', 'from'].find((name) => flags[name] !== undefined)
+  const asked = ['security', 'from'].find((name) => flags[name] !== undefined)
   if (asked) throw notYet(`--${asked}`)
 }
 
@@ -88,7 +91,7 @@ function readTimeout(typed: string | undefined): number | undefined {
 /** Nobody is logged in unasked, and these need a login. */
 function refuseWithoutUser(target: Target, flags: Flags): void {
   if (target.user !== undefined) return
-  const names = ['passwordEnv', 'path', 'sha256', 'write', 'upload', 'active', 'idle']
+  const names = ['passwordEnv', 'key', 'path', 'sha256', 'write', 'upload', 'active', 'idle']
   const asked = names.find((name) => flags[name] !== undefined) ?? (target.path === undefined ? undefined : 'path')
   if (!asked) return
   const flag = `--${asked.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
@@ -107,6 +110,7 @@ function readOptions(target: Target, flags: Flags): Options {
     ...Object.fromEntries(on.map((name) => [name, true])),
     ...(uploadName !== undefined && { uploadName }),
     ...(sha256 !== undefined && { sha256: sha256.toLowerCase() }),
+    ...readFingerprint(text(flags, 'fingerprint')),
   }
 }
 

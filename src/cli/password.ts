@@ -1,4 +1,4 @@
-import { Secret } from '../diagnose/index.ts'
+import { Secret, type SshKeys } from '../diagnose/index.ts'
 import type { Console } from './console.ts'
 import { askSecretly } from './prompt.ts'
 import type { CheckRequest } from './request.ts'
@@ -9,15 +9,22 @@ const DEFAULT_NAME = 'FTPCHECK_PASSWORD'
 const ANONYMOUS = 'ftpcheck@'
 
 /** The password for the login that was asked for; undefined where no login was. */
-export async function findPassword(request: CheckRequest, console: Console): Promise<Secret | undefined> {
+export async function findPassword(
+  request: CheckRequest,
+  console: Console,
+  sshKeys: SshKeys = {},
+): Promise<Secret | undefined> {
   const { user } = request.target
   if (user === undefined) return undefined
   const { passwordEnv } = request
   if (passwordEnv !== undefined) return fromVariable(passwordEnv, console)
+  // A key or an agent will do; a password that is set besides may be wanted as well.
+  const isOptional = sshKeys.key !== undefined || sshKeys.agent !== undefined
   // A password that is set for all checks must not be handed to a server that asks for none.
   if (user.toLowerCase() === 'anonymous') return new Secret(ANONYMOUS)
   if (console.config.variable(DEFAULT_NAME) !== undefined) return fromVariable(DEFAULT_NAME, console)
   if (user.toLowerCase() === 'ftp') return new Secret(ANONYMOUS)
+  if (isOptional) return undefined
   const typed = process.stdin.isTTY && process.stderr.isTTY ? await askSecretly(question(request, console)) : undefined
   if (typed !== undefined) return new Secret(typed)
   throw new UserError(

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { refuseLanguage, refuseSecrets, repairArguments } from './arguments.ts'
-import { readCheck, readConclude, type Flags } from './options.ts'
+import { readCheck, readConclude, readExplain, type Flags } from './options.ts'
 import type { Request } from './request.ts'
 import { translate } from './translate.ts'
 
@@ -32,6 +32,7 @@ function createProgram(understood: Understood): Command {
   program.version('', '-V, --version').option('--lang <language>')
   program.addCommand(checkCommand(understood).copyInheritedSettings(program))
   program.addCommand(concludeCommand(understood).copyInheritedSettings(program))
+  program.addCommand(explainCommand(understood).copyInheritedSettings(program))
   const help = new Command('help').argument('[command]').action(() => understood({ command: 'help' }))
   program.addCommand(help.copyInheritedSettings(program))
   return program
@@ -43,9 +44,10 @@ function checkCommand(understood: Understood): Command {
   command.option('--password-env <name>').option('--path <path>').option('--sha256 <digest>')
   command.option('--deep').option('--write').option('--upload <name>').option('--active').option('--idle')
   command.option('--repeat').option('--timeout <seconds>')
+  command.option('--key <file>').option('--fingerprint <fingerprint>')
   command.option('--json').option('--events').option('--junit')
   // Of the next release: known, so that asking for them gets an answer instead of "unknown option".
-  command.option('--key <file>').option('--fingerprint <fingerprint>').option('--security').option('--from <vantage>')
+  command.option('--security').option('--from <vantage>')
   return command.action((target: string, flags: Flags) => understood(readCheck(target, flags)))
 }
 
@@ -53,4 +55,9 @@ function concludeCommand(understood: Understood): Command {
   const command = new Command('conclude').argument('<report>')
   command.option('--json').option('--junit')
   return command.action((file: string, flags: Flags) => understood(readConclude(file, flags)))
+}
+
+function explainCommand(understood: Understood): Command {
+  const command = new Command('explain').argument('[file]').option('--json')
+  return command.action((file: string | undefined, flags: Flags) => understood(readExplain(file, flags)))
 }

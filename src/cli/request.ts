@@ -11,6 +11,8 @@ export interface CheckRequest {
   readonly options: Options
   /** The variable that holds the password; undefined where the person named none. */
   readonly passwordEnv?: string
+  /** The file with the private key. */
+  readonly keyFile?: string
   readonly timeoutMs?: number
   readonly output: Output
 }
@@ -22,5 +24,16 @@ export interface ConcludeRequest {
   readonly output: Output
 }
 
+export interface ExplainRequest {
+  readonly command: 'explain'
+  /** A path, or `-` for stdin. */
+  readonly file: string
+  readonly output: 'card' | 'json'
+}
+
 /** A command line that was understood. */
-export type Request = CheckRequest | ConcludeRequest | { readonly command: 'help' | 'version' | 'nothing' }
+export type Request =
+  | CheckRequest
+  | ConcludeRequest
+  | ExplainRequest
+  | { readonly command: 'help' | 'version' | 'nothing' }

@@ -10,6 +10,8 @@ import {
 import type { Fact, Inline } from '../port/index.ts'
 import { milliseconds } from './numbers.ts'
 import { marks, begin } from './progress-state.ts'
+import { sftpRows } from './seen-sftp.ts'
+import { tlsRows } from './seen-tls.ts'
 import { LAYER, MARK } from './words.ts'
 
 const LABEL: Readonly<Record<'layers' | 'address' | 'greeting' | 'listing' | 'file', Text>> = {
@@ -27,8 +29,10 @@ export function seenFacts(report: Report, language: Language): Fact[] {
     [LABEL.layers, layers(report, language)],
     [LABEL.address, address(report, language)],
     [LABEL.greeting, greeting(report)],
+    ...tlsRows(report, language),
     [LABEL.listing, listing(report, language)],
     [LABEL.file, file(report, language)],
+    ...(report.target.protocol === 'sftp' ? sftpRows(report, language) : []),
   ]
   return rows.flatMap(([label, value]) => (value ? [{ label: label[language], value }] : []))
 }

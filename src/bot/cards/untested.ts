@@ -60,9 +60,14 @@ const SUGGESTIONS: readonly Suggestion[] = [
 ]
 const MOST = 3
 
+/** SFTP has no modes and no second connection to try. */
+function isOffered({ extra }: Suggestion, { target }: Report): boolean {
+  return target.protocol !== 'sftp' || !(extra.active || extra.idle || extra.repeat)
+}
+
 /** What was left out, each with the command that makes up for it. */
 export function untestedBlocks(report: Report, language: Language): Block[] {
-  const fitting = SUGGESTIONS.filter(({ holds }) => holds(report)).slice(0, MOST)
+  const fitting = SUGGESTIONS.filter((one) => one.holds(report) && isOffered(one, report)).slice(0, MOST)
   const suggested = fitting.map(({ label, extra }): Action => ({
     label: label[language],
     command: formatCheck(report, extra),
@@ -88,7 +93,7 @@ const OURS: readonly string[] = ['budget', 'not-available', 'cancelled', 'supers
 function askedInVain(report: Report, language: Language): Action[] {
   const alone = { deep: false, write: false, active: false, idle: false, repeat: false }
   return ASKED.filter((name) => report.options[name] === true && isLoggedIn(report)).flatMap((name) => {
-    const seen = report.observations.filter(({ probe }) => probe === name)
+    const seen = report.observations.filter(({ probe }) => probe === name || probe === `sftp-${name}`)
     const reason = reasonNotTested(seen)
     if (reason === undefined) return []
     const label = say(IN_VAIN, { name: ASKED_NAME[name][language], reason }, language)

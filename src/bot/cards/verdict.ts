@@ -31,7 +31,7 @@ export function verdictLine(report: Report, language: Language): Inline {
   const [best] = report.causes
   if (best)
     return [{ bold: causeSentence(best, language) }, language === 'en' ? ' ' : '', FIXED_BY[best.owner][language]]
-  return [{ bold: say(withoutCause(report), { host: report.target.host }, language) }]
+  return [{ bold: say(withoutCause(report), { host: report.target.host, protocol: nameOf(report) }, language) }]
 }
 
 const HEDGE: Readonly<Record<Cause['likelihood'], Text>> = {
@@ -52,21 +52,36 @@ const ANSWERS: Text = {
   en: '{host} answers as an FTP server. Nobody logged in, so login, data connection and files are not tested.',
   'zh-CN': '{host} 上的 FTP 服务应答正常。没有登录，因此登录、数据连接和文件都未测试。',
 }
+const SFTP_WORKS: Text = {
+  en: 'SFTP works on {host}: connection, login, SFTP session and a listing.',
+  'zh-CN': '{host} 的 SFTP 工作正常：连接、登录、SFTP 会话和列目录都没有问题。',
+}
+const SSH_ANSWERS: Text = {
+  en: '{host} answers as an SSH server. Nobody logged in, so login, SFTP session and files are not tested.',
+  'zh-CN': '{host} 上的 SSH 服务应答正常。没有登录，因此登录、SFTP 会话和文件都未测试。',
+}
 const SAYS_LITTLE: Record<Report['verdict'], Text> = {
   healthy: { en: 'Nothing wrong was found on {host}.', 'zh-CN': '没有发现 {host} 有问题。' },
-  degraded: { en: 'FTP works on {host}, with the remarks below.', 'zh-CN': '{host} 的 FTP 可用，但有下列问题。' },
+  degraded: {
+    en: '{protocol} works on {host}, with the remarks below.',
+    'zh-CN': '{host} 的 {protocol} 可用，但有下列问题。',
+  },
   failing: {
-    en: 'FTP does not work on {host}, and nothing seen explains why.',
-    'zh-CN': '{host} 的 FTP 不可用，所见现象还不能说明原因。',
+    en: '{protocol} does not work on {host}, and nothing seen explains why.',
+    'zh-CN': '{host} 的 {protocol} 不可用，所见现象还不能说明原因。',
   },
   inconclusive: {
-    en: 'Whether FTP works on {host} could not be tested.',
-    'zh-CN': '无法测试 {host} 的 FTP 是否可用。',
+    en: 'Whether {protocol} works on {host} could not be tested.',
+    'zh-CN': '无法测试 {host} 的 {protocol} 是否可用。',
   },
 }
 
-function withoutCause({ verdict, channels }: Report): Text {
+const nameOf = ({ target }: Report) => (target.protocol === 'sftp' ? 'SFTP' : 'FTP')
+
+function withoutCause(report: Report): Text {
+  const { verdict, channels } = report
+  const isSftp = report.target.protocol === 'sftp'
   if (verdict !== 'healthy') return SAYS_LITTLE[verdict]
-  if (channels.control === 'ok' && channels.login === 'untested') return ANSWERS
-  return channels.data === 'ok' ? ALL_WORKS : SAYS_LITTLE.healthy
+  if (channels.control === 'ok' && channels.login === 'untested') return isSftp ? SSH_ANSWERS : ANSWERS
+  return channels.data !== 'ok' ? SAYS_LITTLE.healthy : isSftp ? SFTP_WORKS : ALL_WORKS
 }

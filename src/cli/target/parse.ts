@@ -1,7 +1,7 @@
 import type { Protocol, Target } from '../../diagnose/index.ts'
 import { quote, UserError } from '../user-error.ts'
 import { parseHost } from './host.ts'
-import { decodePart, parsePath } from './path.ts'
+import { decodePart, parsePath, parseSftpPath } from './path.ts'
 import { repairTarget } from './repair.ts'
 import { refusePassword, refuseScheme } from './refuse.ts'
 
@@ -35,10 +35,13 @@ export function parseTarget(typed: string, options: TargetOptions = {}): ParsedT
   refuseUrlParts(scheme, rest)
   const [host, port] = splitPort(authority.slice(at + 1))
   const user = at < 0 ? undefined : decodePart(authority.slice(0, at), 'user')
-  const path = slash < 0 ? undefined : parsePath(rest.slice(slash + 1))
+  const path = slash < 0 ? undefined : pathOf(protocol, rest.slice(slash + 1))
   const given = { protocol, port, user: user === '' ? undefined : user, path }
   return join(host, given, options)
 }
+
+const pathOf = (protocol: Protocol | undefined, text: string) =>
+  protocol === 'sftp' ? parseSftpPath(text) : parsePath(text)
 
 function refuseOversize(text: string): void {
   if (text.length <= LONGEST) return

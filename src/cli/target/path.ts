@@ -9,6 +9,13 @@ export function parsePath(text: string): string | undefined {
   return path === '' ? undefined : path
 }
 
+/** The path of an sftp:// URL is absolute, but for `/~/` before what lies in the home (as curl and scp URLs have it). */
+export function parseSftpPath(text: string): string | undefined {
+  const path = decodePart(text, 'path')
+  if (path === '' || path === '~' || path === '~/') return undefined
+  return path.startsWith('~/') ? path.slice(2) : `/${path.replace(/^\/+/, '')}`
+}
+
 /** Undoes %xx. Control characters are refused: a line end would smuggle in a second FTP command. */
 export function decodePart(text: string, part: 'user' | 'path'): string {
   return refuseControls(decode(text, part), part)

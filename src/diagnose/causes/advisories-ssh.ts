@@ -1,5 +1,6 @@
 import type { Text } from '../model/text.ts'
 import { defineAdvisory } from './define-advisory.ts'
+import { NO_POST_QUANTUM } from './post-quantum.ts'
 
 /** One code, for whatever product has a hole that its own words give away. */
 export const KNOWN_HOLE: Text = {
@@ -55,10 +56,6 @@ export const sshAdvisories = [
     code: 'no-post-quantum-kex',
     severity: 'info',
     from: 'ssh-no-post-quantum',
-    title: {
-      en: 'What is recorded today can be read once quantum computers exist: no post-quantum key exchange is offered, and OpenSSH 10.1 and later warn of it. {hasSetting, select, true {In sshd_config: {setting}} other {It comes with an update of the SSH server (OpenSSH 9.0 or later)}}',
-      'zh-CN':
-        '今天被录下的流量将来可能被量子计算机破解：服务器没有提供后量子密钥交换，OpenSSH 10.1 及以上版本会为此警告。{hasSetting, select, true {在 sshd_config 中加入：{setting}} other {升级 SSH 服务器（OpenSSH 9.0 或更高）即可}}',
-    },
+    title: NO_POST_QUANTUM,
   }),
 ] as const

@@ -1,4 +1,5 @@
 import { defineAdvisory } from './define-advisory.ts'
+import { NO_POST_QUANTUM } from './post-quantum.ts'
 
 /** True of a server whose TLS works. */
 export const tlsAdvisories = [
@@ -54,11 +55,7 @@ export const tlsAdvisories = [
     code: 'no-post-quantum-kex',
     severity: 'info',
     from: 'post-quantum-missing',
-    title: {
-      en: 'No post-quantum key exchange: what is recorded today may be read one day. ProFTPD has X25519MLKEM768 with OpenSSL 3.5; vsftpd 3.0.5 and Pure-FTPd 1.0.50 are bound to P-256; SFTP by OpenSSH 9.0 and later has one',
-      'zh-CN':
-        '没有后量子密钥交换：今天被录下的通信将来可能被解密。ProFTPD 配合 OpenSSL 3.5 支持 X25519MLKEM768；vsftpd 3.0.5 和 Pure-FTPd 1.0.50 只支持 P-256；OpenSSH 9.0 及以后的 SFTP 已支持',
-    },
+    title: NO_POST_QUANTUM,
   }),
   defineAdvisory({
     code: 'session-reuse-needed',

@@ -42,6 +42,7 @@ function codeOf(reason: string, alert: string | undefined): FailureCode {
  * can a polite end be told from an RST.
  */
 function hungUp(error: NodeJS.ErrnoException): Failure | undefined {
-  if (error.code !== 'ECONNRESET' || error.syscall !== undefined) return undefined
+  const isMadeUp = error.syscall === undefined && error.message.includes('before secure TLS connection')
+  if (error.code !== 'ECONNRESET' || !isMadeUp) return undefined
   return { code: 'closed', text: 'the server closed the connection during the TLS handshake' }
 }

@@ -5,7 +5,8 @@ import { quoteReply } from './quote.ts'
 import { succeeded } from './read.ts'
 
 /** The server took the user name in clear: a password was asked for, or not even needed. */
-function userTakenInClear(facts: Facts<'login'>): boolean {
+function userTakenInClear(facts: Facts<'login' | 'tls'>): boolean {
+  if (succeeded(facts.all('tls')).length > 0) return false
   const login = facts.one('login')
   if (login?.outcome === 'ok') return true
   // A password that was refused had been asked for.
@@ -31,7 +32,7 @@ export const securityRules = [
   defineRule({
     id: 'password-taken-in-clear',
     layer: 'protocol',
-    reads: ['auth-tls', 'login'],
+    reads: ['auth-tls', 'login', 'tls'],
     when: (facts) => offersTls(facts) && userTakenInClear(facts) && !isAnonymous(facts.target.user) && {},
     text: {
       en: 'The server offers TLS, but takes user name and password without it',

@@ -84,7 +84,9 @@ export const tlsStrengthRules = [
     id: 'post-quantum-missing',
     layer: 'protocol',
     reads: ['tls', 'tls-variant'],
-    when: (facts) => triedVersion(facts, 'mlkem768') === false && !/MLKEM/i.test(mainTls(facts)?.group ?? '') && {},
+    when: (facts) =>
+      triedVersion(facts, 'mlkem768') === false &&
+      !/MLKEM/i.test(mainTls(facts)?.group ?? '') && { hasSetting: 'tls', setting: '' },
     text: {
       en: 'The server does not offer the post-quantum key exchange X25519MLKEM768',
       'zh-CN': '服务器不支持后量子密钥交换 X25519MLKEM768',

@@ -5,8 +5,9 @@ import { PLAYBOOKS } from '../../../src/diagnose/model/cause.ts'
 import { evidence } from '../../support/observations.ts'
 import { NETWORK_FAULTS, PROTOCOL_FAULTS, SERVICE_FAULTS } from './corpus.ts'
 import { DATA_FAULTS, FILE_FAULTS, QUIRKS, REMARKS } from './data-corpus.ts'
+import { TLS_FAULTS, TLS_REMARKS } from './tls-corpus.ts'
 
-const FAULTS = [...NETWORK_FAULTS, ...PROTOCOL_FAULTS, ...SERVICE_FAULTS, ...DATA_FAULTS, ...FILE_FAULTS]
+const FAULTS = [...NETWORK_FAULTS, ...PROTOCOL_FAULTS, ...SERVICE_FAULTS, ...DATA_FAULTS, ...FILE_FAULTS, ...TLS_FAULTS]
 const USER = { user: 'web' }
 
 describe('what was observed leads to its cause', () => {
@@ -43,7 +44,7 @@ describe('remarks', () => {
   })
 
   test('every remark has been observed', () => {
-    const seen = REMARKS.map(({ advisory }) => advisory)
+    const seen = [...REMARKS, ...TLS_REMARKS].map(({ advisory }) => advisory)
     expect(ADVISORIES.map(({ code }): string => code).filter((code) => !seen.includes(code))).toEqual([])
   })
 })

@@ -67,15 +67,21 @@ describe('the facts of a certificate', () => {
   })
 })
 
+/** Everything that is done with a certificate of which the server says that it is one. */
+function readAll(der: Uint8Array): void {
+  const read = certificateFacts(der, Date.now())
+  if (read) identify(JSON.parse(JSON.stringify(read)) as typeof read, 'ftp.test')
+  const parsed = parseCertificate(der)
+  if (parsed) analyseChain([parsed, parsed], [])
+}
+
 describe('hostile bytes', () => {
   const der = () => pki.leaf.der
   it('never make reading throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        certificateFacts(bytes, 0)
-        readOcsp(bytes)
-        const element = readElement(bytes)
-        if (element) children(element.content)
+        const read = () => [certificateFacts(bytes, 0), readOcsp(bytes), children(readElement(bytes)?.content ?? bytes)]
+        expect(read).not.toThrow()
       }),
     )
   })
@@ -86,15 +92,7 @@ describe('hostile bytes', () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.nat(der().length), (changes, end) => {
         const bytes = Uint8Array.from(der())
         for (const { at, to } of changes) bytes[at] = to
-        for (const each of [bytes, bytes.subarray(0, end)]) {
-          const read = certificateFacts(each, Date.now())
-          const parsed = parseCertificate(each)
-          if (read) {
-            JSON.stringify(read)
-            identify(read, 'ftp.test')
-          }
-          if (parsed) analyseChain([parsed, parsed], [])
-        }
+        for (const each of [bytes, bytes.subarray(0, end)]) expect(() => readAll(each)).not.toThrow()
       }),
       { numRuns: 2000 },
     )

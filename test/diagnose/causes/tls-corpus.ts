@@ -1,0 +1,356 @@
+import type { Observation } from '../../../src/diagnose/model/observation.ts'
+import type { Target } from '../../../src/diagnose/model/target.ts'
+import { answered, fail, HOST, ok, opened, refused, skipped, type Asked } from '../../support/observations.ts'
+import {
+  authAnswered,
+  certificate,
+  dataShaken,
+  handshakeFailed,
+  secured,
+  securedWell,
+  shaken,
+  tlsFacts,
+  variant,
+  type Shown,
+} from '../../support/tls-observations.ts'
+import type { Fault } from './corpus.ts'
+
+const explicit: Target = { protocol: 'ftpes', host: 'ftp.example.com', port: 21, user: 'web' }
+const implicit: Target = { ...explicit, protocol: 'ftps', port: 990 }
+const listsNoAuth = ['EPSV', 'PASV']
+
+const untrusted: Shown = {
+  authorization: 'SELF_SIGNED_CERT_IN_CHAIN',
+  chain: { state: 'private-root', issuer: 'Our Root' },
+}
+const incomplete: Shown = {
+  authorization: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  chain: { state: 'incomplete', issuer: 'R11' },
+}
+const unlinked: Shown = { ...incomplete, leaf: { issuerUrls: [] } }
+
+const url = 'http://ca.example.com/r11.crt'
+function fetchedIssuer(state: 'complete' | 'incomplete'): Observation {
+  const chain = { ...tlsFacts().chain, state }
+  return ok('issuer-fetch', { certificate: certificate({ commonName: 'R11' }), chain }, { subject: url })
+}
+
+/** The data connection opened and shook hands, and the transfer was refused in these words. */
+function refusedData(words: string, resumed: boolean, shown: Shown = {}): Observation[] {
+  const transfer = (subject: string) => refused('transfer', words, { subject, command: 'LIST' })
+  const line = (subject: string) => [
+    answered(subject),
+    opened(subject),
+    dataShaken(subject, resumed),
+    transfer(subject),
+  ]
+  return [...secured(shown), ...line('EPSV'), ...line('PASV')]
+}
+
+type Seen = Pick<Fault, 'cause' | 'name' | 'seen'> & Partial<Fault>
+const faults = (all: readonly Seen[]): Fault[] => all.map((one) => ({ target: explicit, ...one }))
+const degraded = (all: readonly Seen[]): Fault[] => faults(all).map((one) => ({ ...one, verdict: 'degraded' }))
+
+const HANDSHAKE_FAULTS = faults([
+  {
+    cause: 'auth-tls-unsupported',
+    name: 'vsftpd',
+    seen: authAnswered('530 Please login with USER and PASS.', listsNoAuth),
+  },
+  {
+    cause: 'auth-tls-unsupported',
+    name: 'ProFTPD without TLS',
+    seen: authAnswered('500 AUTH not understood', listsNoAuth),
+  },
+  {
+    cause: 'auth-tls-unsupported',
+    name: 'ProFTPD without certificate',
+    seen: authAnswered('431 Necessary security resource unavailable'),
+  },
+  {
+    cause: 'auth-tls-unsupported',
+    name: 'Pure-FTPd lists what it has not',
+    seen: authAnswered('500 This security scheme is not implemented'),
+  },
+  {
+    cause: 'auth-tls-unsupported',
+    name: 'inetutils',
+    seen: authAnswered('502 AUTH command not implemented.', listsNoAuth),
+  },
+  {
+    cause: 'auth-tls-stripped',
+    name: 'Cisco overwrites the command',
+    seen: authAnswered("500 'XXXX XXX': command not understood."),
+  },
+  {
+    cause: 'auth-tls-stripped',
+    name: 'FEAT is overwritten',
+    seen: authAnswered('500 Unknown command.', ['XXXXXXXX', 'EPSV']),
+  },
+  {
+    cause: 'tls-version-too-old',
+    name: 'alert 70',
+    seen: handshakeFailed('tls-alert-70', 'tlsv1 alert protocol version'),
+  },
+  {
+    cause: 'tls-version-too-old',
+    name: 'an old ServerHello',
+    seen: handshakeFailed('tls-version', 'unsupported protocol'),
+  },
+  {
+    cause: 'tls-version-too-old',
+    name: 'only TLS 1.0 is taken',
+    seen: [
+      ...handshakeFailed('tls-alert-40', 'handshake failure'),
+      variant('1.0', { accepted: true, facts: tlsFacts({ version: 'TLSv1' }) }),
+      variant('1.2', { accepted: false, alert: 40 }),
+      variant('1.3', { accepted: false, alert: 70 }),
+    ],
+  },
+  {
+    cause: 'tls-handshake-failed',
+    name: 'nothing in common',
+    seen: handshakeFailed('tls-alert-40', 'handshake failure'),
+  },
+  {
+    cause: 'tls-handshake-failed',
+    name: 'the server fails inside',
+    seen: handshakeFailed('tls-alert-80', 'internal error'),
+  },
+  {
+    cause: 'tls-handshake-failed',
+    name: 'words in clear',
+    seen: handshakeFailed('tls-plaintext', 'wrong version number'),
+  },
+  { cause: 'tls-handshake-failed', name: 'a short prime', seen: handshakeFailed('tls-local', 'dh key too small') },
+  { cause: 'tls-handshake-failed', name: 'FIN', seen: handshakeFailed('closed') },
+  { cause: 'tls-handshake-failed', name: 'RST', seen: handshakeFailed('reset') },
+  { cause: 'tls-handshake-failed', name: 'silence', seen: handshakeFailed('timeout') },
+  { cause: 'tls-handshake-failed', name: 'broken TLS', seen: handshakeFailed('malformed', 'decode error') },
+  {
+    cause: 'tls-sni-refused',
+    name: 'vsftpd with ssl_sni_hostname',
+    seen: handshakeFailed('tls-alert-112', 'unrecognized name'),
+  },
+  { cause: 'client-cert-required', name: 'TLS 1.2', seen: handshakeFailed('tls-alert-40', 'handshake failure', true) },
+  { cause: 'client-cert-required', name: 'TLS 1.3, in the handshake', seen: handshakeFailed('tls-alert-116') },
+  {
+    cause: 'client-cert-required',
+    name: 'TLS 1.3, on the first read',
+    seen: [...shaken(), fail('login', 'tls-alert-116')],
+  },
+  {
+    cause: 'plaintext-on-tls-port',
+    name: 'implicit TLS asked of an explicit port',
+    target: implicit,
+    seen: handshakeFailed('tls-plaintext', 'wrong version number').filter(({ probe }) =>
+      ['connect', 'tls'].includes(probe),
+    ),
+  },
+])
+
+const CERTIFICATE_FAULTS = degraded([
+  {
+    cause: 'cert-expired',
+    name: 'the leaf',
+    seen: securedWell({ authorization: 'CERT_HAS_EXPIRED', leaf: { validity: 'expired', daysLeft: -4 } }),
+  },
+  {
+    cause: 'cert-expired',
+    name: 'one above it',
+    seen: securedWell({ authorization: 'CERT_HAS_EXPIRED', above: { validity: 'expired', daysLeft: -4 } }),
+  },
+  {
+    cause: 'cert-not-yet-valid',
+    name: 'the leaf',
+    seen: securedWell({ authorization: 'CERT_NOT_YET_VALID', leaf: { validity: 'not-yet-valid' } }),
+  },
+  { cause: 'cert-revoked', name: 'the staple says so', seen: securedWell({ ocsp: { status: 'revoked' } }) },
+  {
+    cause: 'cert-name-mismatch',
+    name: 'another name',
+    seen: securedWell({
+      identity: { asked: 'ftp.example.com', matches: false },
+      leaf: { dnsNames: ['www.example.com'] },
+    }),
+  },
+  {
+    cause: 'cert-self-signed',
+    name: 'by itself',
+    seen: securedWell({
+      authorization: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+      chain: { state: 'self-signed' },
+      leaf: { selfSigned: true },
+    }),
+  },
+  { cause: 'cert-missing-intermediate', name: 'not looked for', seen: securedWell(incomplete) },
+  { cause: 'cert-missing-intermediate', name: 'found', seen: [...securedWell(incomplete), fetchedIssuer('complete')] },
+  {
+    cause: 'cert-missing-intermediate',
+    name: 'found by no address',
+    seen: [...securedWell(unlinked), fetchedIssuer('complete')],
+  },
+  {
+    cause: 'cert-untrusted-ca',
+    name: 'found, and unknown',
+    seen: [...securedWell(incomplete), fetchedIssuer('incomplete')],
+  },
+  { cause: 'cert-untrusted-ca', name: 'a private root', seen: securedWell(untrusted) },
+  { cause: 'cert-untrusted-ca', name: 'a private authority that does not show itself', seen: securedWell(unlinked) },
+  {
+    cause: 'cert-issued-by-inspection',
+    name: 'a virus scanner',
+    seen: securedWell({ ...untrusted, leaf: { inspectedBy: 'ESET', issuerName: 'ESET SSL Filter CA' } }),
+  },
+  {
+    cause: 'cert-issued-by-inspection',
+    name: 'whose root this machine trusts',
+    seen: securedWell({ ...untrusted, chain: { state: 'complete', root: 'system' }, leaf: { inspectedBy: 'Zscaler' } }),
+  },
+  { cause: 'cert-invalid', name: 'for another purpose', seen: securedWell({ authorization: 'INVALID_PURPOSE' }) },
+  {
+    cause: 'data-cert-differs',
+    name: 'behind one address',
+    seen: [...securedWell(), dataShaken('EPSV 2', false, { leaf: { fingerprint: 'cc'.repeat(32) } })],
+  },
+])
+
+const vsftpd = '522 SSL connection failed: session reuse required'
+const proftpd = '425 Unable to build data connection: Operation not permitted'
+const filezilla = '425 Unable to build data connection: TLS session of data connection not resumed.'
+const PROTECTED_DATA_FAULTS = faults([
+  { cause: 'tls-session-reuse-unsatisfiable', name: 'vsftpd', seen: refusedData(vsftpd, false) },
+  { cause: 'tls-session-reuse-unsatisfiable', name: 'resumed, and refused', seen: refusedData(vsftpd, true) },
+  { cause: 'tls-session-reuse-unsatisfiable', name: 'ProFTPD', seen: refusedData(proftpd, false) },
+  { cause: 'tls-session-reuse-unsatisfiable', name: 'FileZilla Server', seen: refusedData(filezilla, false) },
+  {
+    cause: 'tls-session-reuse-required',
+    name: 'a client that does not resume',
+    seen: refusedData(vsftpd, false).filter(({ probe }) => probe !== 'data-tls'),
+  },
+  {
+    cause: 'data-tls-failed',
+    name: 'the handshake is cut',
+    seen: [
+      ...secured(),
+      answered('EPSV'),
+      opened('EPSV'),
+      fail('data-tls', 'reset', { subject: 'EPSV' }),
+      skipped('transfer', 'data-tls', { subject: 'EPSV' }),
+    ],
+  },
+  {
+    cause: 'data-protection-required',
+    name: 'no PROT P',
+    seen: [
+      ...shaken(),
+      ...refusedData('522 Data connections must be encrypted.', false)
+        .slice(5)
+        .filter(({ probe }) => probe !== 'data-tls'),
+    ],
+  },
+])
+
+export const TLS_FAULTS = [...HANDSHAKE_FAULTS, ...CERTIFICATE_FAULTS, ...PROTECTED_DATA_FAULTS]
+
+type Remark = Asked & { readonly advisory: string; readonly seen: readonly Observation[] }
+const old = { accepted: true, facts: tlsFacts({ version: 'TLSv1' }) }
+export const TLS_REMARKS = (
+  [
+    { advisory: 'tls-weak', seen: [...securedWell(), variant('1.0', old)] },
+    {
+      advisory: 'tls-weak',
+      seen: securedWell({ version: 'TLSv1.2', cipher: 'DHE-RSA-AES128-GCM-SHA256', dhBits: 1024 }),
+    },
+    { advisory: 'tls-weak', seen: securedWell({ version: 'TLSv1.2', cipher: 'AES128-SHA' }) },
+    { advisory: 'cert-expiring', seen: securedWell({ leaf: { daysLeft: 9 } }) },
+    {
+      advisory: 'cert-weak-key',
+      seen: securedWell({ authorization: 'UNSPECIFIED', leaf: { key: { type: 'RSA', bits: 1024 } } }),
+    },
+    { advisory: 'cert-weak-key', seen: securedWell({ above: { signature: 'sha1WithRSAEncryption' } }) },
+    {
+      advisory: 'cert-common-name-only',
+      seen: securedWell({ identity: { asked: 'ftp.example.com', matches: true, by: 'common-name' } }),
+    },
+    { advisory: 'cert-staple-missing', seen: securedWell({ leaf: { mustStaple: true }, ocsp: { status: 'none' } }) },
+    { advisory: 'no-post-quantum-kex', seen: [...securedWell(), variant('mlkem768', { accepted: false, alert: 40 })] },
+    { advisory: 'session-reuse-needed', seen: [...securedWell(), variant('fresh-session', { accepted: false })] },
+    {
+      advisory: 'data-unprotected',
+      seen: securedWell().map((one) =>
+        one.probe === 'protection' && one.outcome === 'ok'
+          ? { ...one, data: { ...one.data, prot: { code: 534, lines: ['534 No.'] } } }
+          : one,
+      ),
+    },
+    {
+      advisory: 'auth-tls-unlisted',
+      seen: securedWell().map((one) =>
+        one.probe === 'features' && one.outcome === 'ok' ? { ...one, data: { ...one.data, names: listsNoAuth } } : one,
+      ),
+    },
+    {
+      advisory: 'sni-needed',
+      seen: [
+        ...securedWell(),
+        variant('no-sni', { accepted: true, facts: tlsFacts({ leaf: { fingerprint: 'dd'.repeat(32) } }) }),
+      ],
+    },
+    { advisory: 'sni-needed', seen: [...securedWell(), variant('no-sni', { accepted: false, alert: 112 })] },
+  ] satisfies Remark[]
+).map((one) => ({ target: explicit, ...one }))
+
+const accepted = (version: string) => ({ accepted: true, facts: tlsFacts({ version }) })
+export const TLS_QUIRKS = [
+  { name: 'a healthy FTPES server', seen: securedWell() },
+  {
+    name: 'it requires session reuse and gets it',
+    seen: [...securedWell(), variant('fresh-session', { accepted: false })],
+  },
+  { name: 'it does not require session reuse', seen: [...securedWell(), variant('fresh-session', { accepted: true })] },
+  {
+    name: 'a certificate of six days',
+    seen: securedWell({
+      leaf: { validFrom: '2026-01-01T00:00:00.000Z', validTo: '2026-01-07T00:00:00.000Z', daysLeft: 3 },
+    }),
+  },
+  {
+    name: 'a root that only this machine knows',
+    seen: securedWell({
+      authorization: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      chain: { state: 'complete', root: 'system' },
+    }),
+  },
+  {
+    name: 'an expired cross-signed certificate that nobody needs',
+    seen: securedWell({ above: { validity: 'expired', daysLeft: -400 } }),
+  },
+  {
+    name: 'a public authority that calls itself like a product',
+    seen: securedWell({ leaf: { inspectedBy: 'Barracuda' } }),
+  },
+  {
+    name: 'a resumed session shows no certificate',
+    seen: [...securedWell(), dataShaken('EPSV 2', true, { leaf: { fingerprint: 'aa'.repeat(32) } })],
+  },
+  {
+    name: 'all versions are tried, the old ones refused here',
+    seen: [
+      ...securedWell(),
+      variant('1.0', { accepted: false, local: true }),
+      variant('1.1', { accepted: false, alert: 70 }),
+      variant('1.2', accepted('TLSv1.2')),
+      variant('1.3', accepted('TLSv1.3')),
+      variant('mlkem768', { accepted: true }),
+      variant('no-sni', accepted('TLSv1.3')),
+    ],
+  },
+  { name: 'a healthy implicit server', target: implicit, seen: [...shaken({}, true), ...securedWell().slice(5)] },
+].map((one) => ({ target: explicit, ...one }))
+
+/** A certificate that is out of order must not hide what keeps people out. */
+export const BOTH: readonly Observation[] = [
+  ...secured({ authorization: 'DEPTH_ZERO_SELF_SIGNED_CERT', chain: { state: 'self-signed' } }).slice(0, 6),
+  refused('login', '530 Login incorrect.', { command: 'PASS ****', subject: HOST }),
+]
