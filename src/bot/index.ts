@@ -1,3 +1,4 @@
+export { explanationCard } from './cards/explanation.ts'
 export { progressCard, progressItems, progressLines } from './cards/progress.ts'
 export { advance, begin, markOf, type Progress } from './cards/progress-state.ts'
 export { reportCard } from './cards/report.ts'

@@ -32,6 +32,10 @@ async function dispatch(request: Request, console: Console): Promise<number> {
       const { concludeAgain } = await import('./conclude.ts')
       return concludeAgain(request, console)
     }
+    case 'explain': {
+      const { explainOutput } = await import('./explain.ts')
+      return explainOutput(request, console)
+    }
     case 'nothing':
       process.stderr.write(HELP[console.language])
       return MISUSED

@@ -21,7 +21,7 @@ export function conclude(evidence: Evidence): Report {
   return {
     schema: SCHEMA,
     ...{ id, startedAt, durationMs, version, vantage, target, options },
-    verdict: verdictOf({ target, channels, causes, findings, observations }),
+    verdict: verdictOf({ target, options, channels, causes, findings, observations }),
     channels,
     layers: layersOf({ observations, causes, channels }),
     causes,

@@ -1,8 +1,15 @@
 import { CAUSES, rank } from './causes/index.ts'
 import { readClientOutput } from './evidence/index.ts'
 import type { CauseDefinition, Symptom, Weight } from './model/cause.ts'
-import { EXPLANATION_SCHEMA, type ClientFinding, type Explanation, type Reading } from './model/explanation.ts'
+import {
+  EXPLANATION_SCHEMA,
+  type ClientFinding,
+  type Explanation,
+  type Reading,
+  type TextTarget,
+} from './model/explanation.ts'
 import type { Verdict } from './model/report.ts'
+import type { Params } from './model/text.ts'
 
 export interface Pasted {
   readonly text: string
@@ -13,8 +20,23 @@ export interface Pasted {
 /** What somebody's client printed, as causes. Pure, and no network: the same text gives the same explanation. */
 export function explain({ text, charset, version }: Pasted): Explanation {
   const reading = readClientOutput(text)
-  const causes = rank(definitionsFor(reading.findings), reading.findings)
+  const known = knownOf(reading.target)
+  const causes = rank(definitionsFor(reading.findings), reading.findings).map((cause) => ({
+    ...cause,
+    params: { ...known, ...cause.params },
+  }))
   return { schema: EXPLANATION_SCHEMA, version, verdict: verdictOf(reading, causes), charset, ...reading, causes }
+}
+
+const PORTS = { ftp: 21, ftpes: 21, ftps: 990, sftp: 22 } as const
+
+/** What the text tells of the server, for the holes of a cause's words. */
+function knownOf({ host, port, user, protocol = 'ftp' }: TextTarget): Params {
+  return {
+    port: String(port ?? PORTS[protocol]),
+    ...(host !== undefined && { host }),
+    ...(user !== undefined && { user }),
+  }
 }
 
 /**

@@ -8,19 +8,21 @@ import { LANGUAGES, type Text } from '../../src/diagnose/model/text.ts'
 import { findingText, STATEMENTS } from '../../src/diagnose/rules/index.ts'
 import { NETWORK_FAULTS, PROTOCOL_FAULTS, SERVICE_FAULTS } from './causes/corpus.ts'
 import { DATA_FAULTS, FILE_FAULTS, QUIRKS, REMARKS } from './causes/data-corpus.ts'
+import { TLS_FAULTS, TLS_QUIRKS, TLS_REMARKS } from './causes/tls-corpus.ts'
 import { EXPLANATORY, MORE_FACTS } from './rules/explanatory.ts'
 import { evidence, healthy } from '../support/observations.ts'
 
 const ALL = [
-  ...[...NETWORK_FAULTS, ...PROTOCOL_FAULTS, ...SERVICE_FAULTS, ...DATA_FAULTS, ...FILE_FAULTS].map(
+  ...[...NETWORK_FAULTS, ...PROTOCOL_FAULTS, ...SERVICE_FAULTS, ...DATA_FAULTS, ...FILE_FAULTS, ...TLS_FAULTS].map(
     ({ cause, name, likelihood: _likelihood, verdict: _verdict, isSecond: _isSecond, ...row }) => ({
       name: `${cause}: ${name}`,
       ...row,
     }),
   ),
   ...QUIRKS,
+  ...TLS_QUIRKS,
   ...MORE_FACTS,
-  ...REMARKS.map(({ advisory, ...row }) => ({ name: advisory, ...row })),
+  ...[...REMARKS, ...TLS_REMARKS].map(({ advisory, ...row }) => ({ name: advisory, ...row })),
 ]
 const CASES = ALL.map(({ name, seen, ...asked }) => ({ name, facts: evidence(seen, { user: 'web', ...asked }) }))
 const REPORTS = CASES.map(({ facts }) => conclude(facts))

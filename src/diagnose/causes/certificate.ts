@@ -141,6 +141,7 @@ export const certificateCauses = [
       'issuer-completes-chain': 'against',
       'certificate-inspected': 'against',
     },
+    needs: ['certificate-of-private-authority', 'chain-incomplete'],
     title: {
       en: 'The certificate comes from an authority that clients do not know: {issuer}',
       'zh-CN': '证书来自客户端不认识的证书机构：{issuer}',

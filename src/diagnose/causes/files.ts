@@ -15,6 +15,7 @@ export const fileCauses = [
       'sftp-path-missing': 'decisive',
       'path-not-opened': 'strong',
       'path-in-other-charset': 'against',
+      'path-is-listed': 'against',
     },
     title: {
       en: '{path} is not there on {host} as {user} sees it, or is no file: {reply}',

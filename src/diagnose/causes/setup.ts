@@ -29,7 +29,7 @@ export const setupCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'session',
-    evidence: { 'home-refused': 'decisive' },
+    evidence: { 'home-refused': 'decisive', 'home-replaced': 'decisive' },
     title: {
       en: 'The home directory of {user} is missing, or the server may not enter it: {reply}',
       'zh-CN': '{user} 的主目录不存在，或服务器无权进入：{reply}',

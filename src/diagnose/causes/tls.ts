@@ -77,6 +77,7 @@ export const tlsCauses = [
       'handshake-refused-after-certificate': 'weak',
       'handshake-version-refused': 'weak',
       'only-old-versions': 'against',
+      'works-without-sni': 'against',
     },
     title: {
       en: 'TLS does not come about with port {port} of {host}: the handshake fails',
@@ -96,10 +97,10 @@ export const tlsCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'tls',
-    evidence: { 'sni-refused': 'decisive' },
+    evidence: { 'sni-refused': 'decisive', 'works-without-sni': 'decisive' },
     title: {
-      en: 'The server refuses TLS for the name {host}: it is set up for another one',
-      'zh-CN': '服务器拒绝以 {host} 这个名称建立 TLS：它配置的是另一个名称',
+      en: 'TLS for the name {host} is refused: the server is set up for another one, or something on the way filters by name',
+      'zh-CN': '以 {host} 这个名称建立 TLS 被拒绝：服务器配置的是另一个名称，或途中有设备按名称过滤',
     },
     next: {
       en: 'Connect by the name that the server knows, or add {host} to its settings (vsftpd 3.0.4 and later: ssl_sni_hostname; ProFTPD: ServerAlias)',

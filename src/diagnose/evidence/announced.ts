@@ -53,3 +53,11 @@ function peerOf(items: readonly Item[]): string | undefined {
 function finding(at: QuotedLine, params: Params, code: string): ClientFinding {
   return { id: `announced-${code}`, layer: 'service', params, lines: [at], speaksFor: { [code]: 'strong' } }
 }
+
+/** A client that was ended while it waited prints nothing more: the last that is seen is where data were to go. */
+export function endsAtData(items: readonly Item[], worked: boolean): ClientFinding[] {
+  const last = items.at(-1)
+  if (worked || last?.type !== 'reply' || (last.reply.code !== 227 && last.reply.code !== 229)) return []
+  const speaksFor: ClientFinding['speaksFor'] = { 'passive-ports-filtered': 'strong', 'passive-ports-refused': 'weak' }
+  return [{ id: 'text-ends-at-data', layer: 'network', params: {}, lines: [last.at], speaksFor }]
+}

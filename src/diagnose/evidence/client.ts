@@ -33,19 +33,19 @@ const SIGNS: readonly Sign[] = [
   ],
   [
     'ftplib',
-    /\bftplib\b|builtins\.|gaierror|\[Errno -?\d+\]|ssl\.SSL\w*Error|\*(?:cmd|resp|get|put)\* '|^EOFError|socket\.timeout|TimeoutError: timed out|BrokenPipeError|UnicodeDecodeError/,
+    /\bftplib\b|gaierror|\[Errno -?\d+\]|ssl\.SSL\w*Error|\*(?:cmd|resp|get|put)\* '|(?:^|\.)EOFError\b|socket\.timeout|TimeoutError: timed out|BrokenPipeError|UnicodeDecodeError/,
   ],
   [
     'tnftp',
-    /^tnftp: |^ftp: Can't connect to `|Can't (?:lookup|connect to) `|^local: .* remote: |remote server (?:timed out|has closed connection)\.|^Remote system type is/,
+    /^tnftp: |^ftp: Can't connect to `|Can't (?:lookup|connect to) `|^local: .* remote: |remote server (?:timed out|has closed connection)\./,
   ],
   [
     'gnu-ftp',
-    /inetutils-ftp|connect to address \S+: |no response from host|Passive mode address mismatch|^Passive mode refused|remote server has closed connection$|^Not connected\.$/,
+    /inetutils-ftp|connect to address \S+: |no response from host|Passive mode address mismatch|^Passive mode refused|remote server has closed connection$/,
   ],
   [
     'basic-ftp',
-    /\(control socket\)|FTPError|Login security: |Server sent FIN packet|transfer strategies? work|open data connection (?:in passive mode|to )|basic-ftp|Optimal transfer strategy|^Connected to \S+:\d+ \(/,
+    /\(control socket\)|\bFTPError|Login security: |Server sent FIN packet|transfer strategies? work|open data connection (?:in passive mode|to )|basic-ftp|Optimal transfer strategy|^Connected to \S+:\d+ \(/,
   ],
   [
     'rclone',
@@ -53,13 +53,16 @@ const SIGNS: readonly Sign[] = [
   ],
   [
     'openssh',
-    /^ssh: |kex_exchange_identification|REMOTE HOST IDENTIFICATION|Host key verification failed|Unable to negotiate with|: Permission denied \(|^debug[123]: |^sftp> |Received message too long|subsystem request failed|client_loop: |Connection timed out during banner|^Couldn't read packet|host key is known for|Permanently added|UNPROTECTED PRIVATE KEY|^Connection closed$|^remote (?:open|readdir|mkdir|delete|rename)|^write remote|^Load key /,
+    /^ssh: |kex_exchange_identification|REMOTE HOST IDENTIFICATION|Host key verification failed|Unable to negotiate with|@\S+: Permission denied \(|^debug[123]: |^sftp> |Received message too long|subsystem request failed|client_loop: |Connection timed out during banner|^Couldn't read packet|host key is known for|Permanently added|UNPROTECTED PRIVATE KEY|^Connection closed$|^remote (?:open|readdir|mkdir|delete|rename)|^write remote|^Load key /,
   ],
   [
     'putty',
     /^FATAL ERROR: |^Using username "|psftp|ssh_init: |PuTTY|^Fatal: unable to initialise SFTP|POTENTIAL SECURITY BREACH|error while writing: failure|Remote side unexpectedly closed/,
   ],
-  ['paramiko', /paramiko|SSHException|BadHostKeyException|Error reading SSH protocol banner/],
+  [
+    'paramiko',
+    /paramiko|^Socket exception: |Socket is closed|SSHException|BadHostKeyException|Error reading SSH protocol banner/,
+  ],
   [
     'ssh2',
     /\bERR level=|level: '(?:client|protocol|handshake)|All configured authentication methods failed|Handshake failed: |while establishing SFTP session|Packet length \d+ exceeds|Unable to start subsystem: sftp|Connection lost before handshake|Timed out while waiting for handshake|SFTP ERR /,
@@ -69,6 +72,10 @@ const SIGNS: readonly Sign[] = [
     /\b(?:getaddrinfo|connect|read) (?:E[A-Z]{4,}|EAI_AGAIN)\b|at \S+ \(node:|ERR_(?:TLS|SSL)_|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF|CERT_HAS_EXPIRED/,
   ],
 ]
+
+/** What all the programs named ftp print, whose texts all come from BSD. */
+const BARE =
+  /^(?:Connected to \S+\.|Not connected\.|Login failed\.|Remote system type is .*|Using binary mode to transfer files\.)$/
 
 /** Enough to be sure, and no more work for a long text. */
 const LINES = 400
@@ -80,5 +87,5 @@ export function recogniseClient(lines: readonly QuotedLine[]): ClientId | undefi
     for (const [client, pattern] of SIGNS) if (pattern.test(text)) votes.set(client, (votes.get(client) ?? 0) + 1)
   }
   const [best] = [...votes].sort(([, one], [, other]) => other - one)
-  return best?.[0]
+  return best?.[0] ?? (lines.some(({ text }) => BARE.test(text)) ? 'ftp' : undefined)
 }

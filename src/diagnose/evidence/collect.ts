@@ -47,16 +47,25 @@ function hitsOfNote({ at, phase }: Item & { type: 'note' }, index: number, clien
       one.pattern.test(at.text),
   )
   if (!message) return []
-  return [{ judged: message, at, params: paramsOf(message, at.text), index, canPass: message.layer !== 'data' }]
+  return [
+    {
+      judged: message,
+      at,
+      params: { ...message.params, ...paramsOf(message, at.text) },
+      index,
+      canPass: message.layer !== 'data',
+    },
+  ]
 }
 
 /** `Received message too long 1416128883`: the length field of SFTP, filled with the first four letters of some text. */
 function paramsOf({ pattern }: Message, text: string): Params {
-  const number = pattern.exec(text)?.groups?.['number']
-  if (number === undefined) return {}
+  const { number, ...others } = pattern.exec(text)?.groups ?? {}
+  const named = Object.entries(others).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  if (number === undefined) return Object.fromEntries(named)
   const bytes = [24, 16, 8, 0].map((shift) => (Number(number) >>> shift) & 0xff)
   const letters = String.fromCharCode(...bytes.map((byte) => (byte >= 0x20 && byte < 0x7f ? byte : 0x2e)))
-  return { number, letters }
+  return { number, letters, output: letters }
 }
 
 const FILE_COMMANDS: ReadonlySet<string> = new Set([
@@ -107,9 +116,15 @@ function merge(hits: readonly Hit[], success: number): ClientFinding[] {
     return {
       id,
       layer: first.judged.layer,
-      params: { ...first.params, ...(isPast && { impact: 'degrades' }) },
+      params: { ...first.params, ...impactOf(first, isPast) },
       lines: same.slice(0, MOST_LINES).map(({ at }) => at),
       speaksFor: first.judged.speaksFor,
     }
   })
+}
+
+/** A check goes on after a bad certificate, a client that prints one as its error does not. */
+function impactOf({ judged }: Hit, isPast: boolean): Params {
+  if (isPast) return { impact: 'degrades' }
+  return judged.id.startsWith('certificate-') ? { impact: 'blocks' } : {}
 }

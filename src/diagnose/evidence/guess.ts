@@ -17,7 +17,7 @@ type Guess = readonly [pattern: RegExp, command: string]
 /** Replies that are given to one kind of command only (the wordings are those of the servers that were recorded). */
 const TELLING: readonly Guess[] = [
   [/^(?:530 (?:Please login with|Please tell me|You aren't logged|Not logged in, )|503 Login with USER)/i, 'OPTS'],
-  [/AUTH|security scheme/i, 'AUTH TLS'],
+  [/\bAUTH(?:"?) (?:not|command)|security scheme|Explicit TLS authentication/i, 'AUTH TLS'],
   [/^331 /, 'USER'],
   [/^5\d\d (?:Illegal )?(?:PORT|EPRT)/i, 'PORT'],
   [/^(?:530|230|430|332) /, 'PASS'],
@@ -41,6 +41,6 @@ export function guessCommand(reply: Reply, { line, next, state }: Surroundings):
   if (/^(?:cd|ls|cls)\b.*Access failed/.test(line)) return 'LIST'
   if (!/^530 (?:Please|You aren't)/.test(text) && (phase === 'greeted' || (phase === 'login' && reply.code >= 400)))
     return last === 331 ? 'PASS' : 'USER'
-  if (phase === 'active') return 'LIST'
+  if (phase === 'active' || phase === 'fallback') return 'LIST'
   return TELLING.find(([pattern]) => pattern.test(text))?.[1] ?? intent
 }

@@ -1,6 +1,6 @@
 import type { Reading } from '../model/explanation.ts'
 import { findAdvice } from './advice.ts'
-import { announcedElsewhere, dataPorts } from './announced.ts'
+import { announcedElsewhere, dataPorts, endsAtData } from './announced.ts'
 import { recogniseClient } from './client.ts'
 import { collect } from './collect.ts'
 import { readDialogue } from './dialogue.ts'
@@ -14,7 +14,11 @@ export function readClientOutput(text: string): Reading {
   const items = readDialogue(lines)
   const { findings, worked } = collect(items, client)
   const ports = dataPorts(items)
-  const all = [...findings, ...announcedElsewhere(items, worked)]
+  const all = [
+    ...findings,
+    ...announcedElsewhere(items, worked),
+    ...(findings.length === 0 ? endsAtData(items, worked) : []),
+  ]
   return {
     ...(client && { client }),
     lines: total,

@@ -13,7 +13,7 @@ const PLACES: readonly RegExp[] = [
   // password: "…" of a program or a file; FTP_PASSWORD=… of an environment.
   /(\b[\w-]{0,40}(?:password|passwd|passphrase|secret|token)["']?\s{0,3}[:=]\s{0,3}["'])([^"'\r\n]{1,256})/gi,
   /(\b[\w-]{0,40}(?:password|passwd|passphrase|secret|token)\s{0,3}=\s{0,3})([^\s"',;)]{1,256})/gi,
-  /(\b(?:password|passwd|密码|口令)\s{0,3}[:：]\s{0,3})([^\s"',;]{1,256})/gi,
+  /((?:\b(?:password|passwd)|密码|口令)\s{0,3}[:：]\s{0,3})([^\s"',;]{1,256})/gi,
   // ftplib: FTP('host', 'user', 'password') and login('user', 'password').
   /(\b(?:FTP|FTP_TLS)\(\s*["'][^"']*["']\s*,\s*["'][^"']*["']\s*,\s*["'])([^"']{1,256})/g,
   /(\blogin\(\s*["'][^"']*["']\s*,\s*["'])([^"']{1,256})/g,

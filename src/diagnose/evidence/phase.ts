@@ -11,6 +11,7 @@ export type Phase =
   | 'session' // logged in
   | 'data' // a data port was asked for and not used yet
   | 'active' // the server was asked to connect back
+  | 'fallback' // the same, after a data connection to the server did not come about
   | 'transfer'
   | 'ssh' // an SSH session that has begun, login included
 
@@ -52,8 +53,10 @@ export function send(state: State, command: string): void {
   if (verb === 'AUTH') state.phase = 'tls'
   else if (verb === 'USER' || verb === 'PASS') state.phase = 'login'
   else if (verb === 'PASV' || verb === 'EPSV') state.phase = 'data'
-  else if (verb === 'PORT' || verb === 'EPRT') state.phase = 'active'
+  else if (verb === 'PORT' || verb === 'EPRT') state.phase = activeAfter(state)
 }
+
+const activeAfter = ({ phase }: State): Phase => (phase === 'data' || phase === 'fallback' ? 'fallback' : 'active')
 
 export const verbOf = (command: string): string => /^[A-Za-z]{3,4}/.exec(command)?.[0].toUpperCase() ?? ''
 
@@ -69,7 +72,7 @@ export function hear(state: State, reply: Reply, command: string | undefined): v
   if (code === 331) state.phase = 'login'
   else if (code === 230 || code === 232) Object.assign(state, { phase: 'session', loggedIn: true })
   else if (code === 227 || code === 229 || code === 228) state.phase = 'data'
-  else if (code === 200 && /^200 (?:PORT|EPRT)/.test(reply.lines[0] ?? '')) state.phase = 'active'
+  else if (code === 200 && /^200 (?:PORT|EPRT)/.test(reply.lines[0] ?? '')) state.phase = activeAfter(state)
   else if (code === 125 || code === 150) state.phase = 'transfer'
   else if (code === 226 || code === 250) state.phase = state.loggedIn ? 'session' : state.phase
 }

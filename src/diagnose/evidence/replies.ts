@@ -6,16 +6,21 @@ import type { ReplyKind } from '../model/reply-kinds.ts'
 import type { Text } from '../model/text.ts'
 import type { ServerSaid } from './dialogue.ts'
 import type { Judged, SpeaksFor } from './message.ts'
-import { verbOf } from './phase.ts'
+import { type Phase, verbOf } from './phase.ts'
 import { SPECIAL_REPLIES } from './special-replies.ts'
 
+type ByCommand = 'no-such-protocol' | 'no-data-connection' | 'permission' | 'nothing-to-list'
+
 /** What each kind of refusal speaks for, where the command makes no difference. */
-const KINDS: Readonly<Partial<Record<ReplyKind, readonly [layer: Layer, speaksFor: SpeaksFor]>>> = {
+const KINDS: Readonly<Record<Exclude<ReplyKind, ByCommand>, readonly [layer: Layer, speaksFor: SpeaksFor]>> = {
   mangled: ['network', { 'alg-interference': 'decisive' }],
   'writable-chroot': ['service', { 'vsftpd-writable-chroot': 'decisive' }],
   'home-missing': ['service', { 'home-dir-missing': 'decisive' }],
+  // Where it stands alone the reply that named the fault is not in the text.
+  aftermath: ['service', { 'server-config-error': 'weak' }],
   'passive-busy': ['service', { 'passive-range-exhausted': 'decisive' }],
   'server-config': ['service', { 'server-config-error': 'decisive' }],
+  'session-reuse': ['protocol', { 'tls-session-reuse-required': 'decisive' }],
   'data-protection': ['protocol', { 'data-protection-required': 'decisive' }],
   'tls-required': ['client', { 'tls-required-for-login': 'decisive' }],
   banned: ['service', { 'ip-banned': 'decisive' }],
@@ -40,6 +45,7 @@ const KINDS: Readonly<Partial<Record<ReplyKind, readonly [layer: Layer, speaksFo
   quota: ['data', { 'quota-exceeded': 'decisive' }],
   'too-large': ['data', { 'quota-exceeded': 'decisive' }],
   'disk-full': ['data', { 'disk-full': 'decisive', 'quota-exceeded': 'weak' }],
+  'storage-error': ['data', { 'disk-full': 'strong', 'quota-exceeded': 'weak' }],
   'name-refused': ['data', { 'filename-not-allowed': 'decisive' }],
   'overwrite-refused': ['data', { 'upload-permission-denied': 'decisive' }],
   'write-disabled': ['data', { 'upload-permission-denied': 'decisive' }],
@@ -95,17 +101,18 @@ export function judgeReply(said: ServerSaid): Judged | undefined {
 function byKind(kind: ReplyKind, { phase, command = '' }: ServerSaid): Judged | undefined {
   const id = `reply-${kind}`
   const verb = verbOf(command)
-  if (kind === 'no-data-connection') return noDataConnection(phase === 'active')
-  if (kind === 'no-such-protocol') return undefined
+  if (kind === 'no-data-connection') return noDataConnection(phase)
+  if (kind === 'no-such-protocol' || kind === 'nothing-to-list') return undefined
   if (kind === 'permission') return judge(id, 'data', PERMISSION[verb] ?? 'upload-permission-denied')
-  const [layer, speaksFor] = KINDS[kind] ?? []
-  return layer && speaksFor && { id, layer, speaksFor }
+  const [layer, speaksFor] = KINDS[kind]
+  return { id, layer, speaksFor }
 }
 
-function noDataConnection(isActive: boolean): Judged {
-  return isActive
-    ? judge('reply-active-unreached', 'network', 'active-mode-behind-nat')
-    : judge('reply-no-data-connection', 'network', 'passive-ports-filtered')
+function noDataConnection(phase: Phase): Judged {
+  if (phase === 'active') return judge('reply-active-unreached', 'network', 'active-mode-behind-nat')
+  if (phase !== 'fallback') return judge('reply-no-data-connection', 'network', 'passive-ports-filtered')
+  const speaksFor: SpeaksFor = { 'passive-ports-filtered': 'strong', 'passive-ports-refused': 'weak' }
+  return { id: 'reply-no-data-either-way', layer: 'network', speaksFor }
 }
 
 /** Words that nobody knows, to a command that matters. */

@@ -12,6 +12,8 @@ type Form = readonly [who: Speech['who'], pattern: RegExp]
  * bare replies of tnftp, GNU ftp and Windows' ftp.exe.
  */
 const FORMS: readonly Form[] = [
+  // Made up by the ftp programs of BSD, macOS and GNU when the connection ends: no server said it.
+  ['note', /^(421 Service not available, remote server .*)$/],
   ['client', /(?:^|[\s\]>])(?:Command|命令|指令|명령)[:：]\s+(\S.*)$/],
   ['server', /(?:^|[\s\]>])(?:Response|响应|回应|回應|응답)[:：]\s+(\S.*)$/],
   ['note', /(?:^|[\s\]>])((?:Status|状态|狀態|상태)[:：]\s+\S.*)$/],

@@ -43,7 +43,7 @@ const PLACES: readonly Place[] = [
   place(String.raw`(?:^Host key for|server') ?${HOST}(?:'| has changed)`, 'host'),
   place(String.raw`Authenticating to ${HOST}:(\d{1,5}) as '([^']+)'`, 'host', 'port', 'user'),
   place(String.raw`^Using username "([^"]{1,64})"`, 'user'),
-  place(String.raw`(?:^|[\s"'>:])USER ([^\s"'*]{1,64})`, 'user'),
+  place(String.raw`(?:^|[\s"'>:])USER (?!and\b)([^\s"'*]{1,64})`, 'user'),
 ]
 
 function place(pattern: string, ...gives: (keyof TextTarget)[]): Place {
@@ -92,7 +92,13 @@ function tidy(found: Found, lines: readonly QuotedLine[], client: ClientId | und
 function protocolOf(found: Found, lines: readonly QuotedLine[], client: ClientId | undefined): TextTarget['protocol'] {
   const named = found.protocol
   if (named === 'sftp' || named === 'ftps' || named === 'ftpes') return named
-  if ((client && SSH_CLIENTS.has(client)) || lines.some(({ text }) => /sftp:\/\/|couldn't connect SSH/.test(text)))
+  if (
+    (client && SSH_CLIENTS.has(client)) ||
+    lines.some(
+      ({ text }) =>
+        /\b(?:sftp|SFTP|ssh|SSH|publickey)\b(?! on| server using)/.test(text) && !/^(?:<-* ?)?SSH-/.test(text),
+    )
+  )
     return 'sftp'
   if (found.port === '990') return 'ftps'
   const hasAuth = lines.slice(0, LINES).some(({ text }) => /\bAUTH (?:TLS|SSL)\b|FTP_TLS|FTP over TLS/.test(text))

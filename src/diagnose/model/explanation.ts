@@ -5,7 +5,7 @@ import type { Protocol } from './target.ts'
 
 export const EXPLANATION_SCHEMA = 'ftpcheck.explanation/1'
 
-/** Programs that are told by what they print. `node` is any program on Node that shows the system's error as it is. */
+/** Programs that are told by what they print. `ftp` is one of those of that name; `node` is any program on Node that shows the system's error as it is. */
 export const CLIENTS = [
   'filezilla',
   'winscp',
@@ -15,6 +15,7 @@ export const CLIENTS = [
   'ftplib',
   'tnftp',
   'gnu-ftp',
+  'ftp',
   'basic-ftp',
   'rclone',
   'openssh',

@@ -12,7 +12,7 @@ import {
   type Field,
 } from '../wire/sftp-packet.ts'
 import { abortable } from './abortable.ts'
-import type { SshProgram } from './ssh-client.ts'
+import type { SshProgram } from './ssh-types.ts'
 
 export interface SftpRequest {
   readonly command: keyof typeof REQUEST

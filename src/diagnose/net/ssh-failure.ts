@@ -21,7 +21,8 @@ const LEVELS: Readonly<Record<string, FailureCode>> = {
 export function sshFailure(error: Ssh2Error, stage: SshStage): ProbeFailure {
   const { level } = error
   const about = { text: error.message, command: stage, ...(level !== undefined && { level }) }
-  if (/^Connection lost before handshake/.test(error.message)) return new ProbeFailure({ ...about, code: 'closed' })
+  if (error.message.startsWith('Connection lost before handshake'))
+    return new ProbeFailure({ ...about, code: 'closed' })
   // A number is the reason of SSH_MSG_DISCONNECT (RFC 4253 section 11.1).
   if (typeof error.code === 'number' && level === undefined)
     return new ProbeFailure({ ...about, code: 'ssh-disconnect' })

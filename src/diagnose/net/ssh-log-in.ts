@@ -54,7 +54,7 @@ type Prompt = Extract<AnyAuthMethod, { type: 'keyboard-interactive' }>['prompt']
 /** One hidden question is answered with the password, once (RFC 4256 section 3.4); anything else with nothing. */
 function answering(password: Secret | undefined): Prompt {
   let isAnswered = false
-  return (_name, _instructions, _lang, prompts, finish) => {
+  return (...[, , , prompts, finish]) => {
     const isPassword = prompts.length === 1 && prompts[0]?.echo !== true && !isAnswered
     if (isPassword) isAnswered = true
     finish(isPassword ? [password?.reveal() ?? ''] : prompts.map(() => ''))

@@ -3,7 +3,7 @@ import type { ProbeData } from '../model/observation.ts'
 import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
 import { quoteText } from './quote.ts'
-import { succeeded } from './read.ts'
+import { failed, succeeded } from './read.ts'
 import { refusedAs } from './refusal.ts'
 import type { ReplyKind } from '../model/reply-kinds.ts'
 
@@ -46,6 +46,17 @@ export const fileRules = [
       en: 'The server could not open {path}, which it says of missing and of forbidden files alike: {reply}',
       'zh-CN': '服务器打不开 {path}；文件不存在和没有权限时它都这样回应：{reply}',
     },
+  }),
+  defineRule({
+    id: 'path-is-listed',
+    layer: 'data',
+    reads: ['file', 'transfer'],
+    when: (facts) => {
+      const { path = '' } = facts.target
+      const names = succeeded(facts.all('transfer')).flatMap(({ data }) => data.listing?.names ?? [])
+      return failed(facts.all('file')).length > 0 && names.includes(path) && { path: quoteText(path) }
+    },
+    text: { en: '{path} stands in the listing, so it is there', 'zh-CN': '列表中有 {path}，说明它确实存在' },
   }),
   defineRule({
     id: 'path-forbidden',

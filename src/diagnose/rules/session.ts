@@ -1,8 +1,10 @@
 import type { Facts } from '../model/finding.ts'
 import type { ProbeId } from '../model/observation.ts'
+import { replyText } from '../model/reply.ts'
 import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
 import { mainAddress } from './main-connection.ts'
+import { quoteReply } from './quote.ts'
 import { failed, hasCode, seconds, succeeded } from './read.ts'
 import { asParams, REFUSED_AT, refusals } from './refusal.ts'
 import type { ReplyKind } from '../model/reply-kinds.ts'
@@ -51,6 +53,24 @@ export const sessionRules = [
     text: {
       en: 'The server cannot enter the home directory of {user}: {reply}',
       'zh-CN': '服务器无法进入 {user} 的主目录：{reply}',
+    },
+  }),
+  defineRule({
+    id: 'home-replaced',
+    layer: 'service',
+    reads: ['login'],
+    // Servers descended from BSD's let the user in all the same.
+    when: (facts) => {
+      const [login] = succeeded(facts.all('login'))
+      const reply = login?.data.passReply
+      return (
+        reply !== undefined &&
+        /no directory! logging in with home/i.test(replyText(reply)) && { reply: quoteReply(reply), impact: 'degrades' }
+      )
+    },
+    text: {
+      en: 'The home directory of {user} is missing, so the server shows the root directory instead: {reply}',
+      'zh-CN': '{user} 的主目录不存在，服务器改为显示根目录：{reply}',
     },
   }),
   defineRule({

@@ -8,17 +8,15 @@ import { mainTls, nameOfCertificate } from './tls-facts.ts'
 
 type Reads = 'tls' | 'data-tls' | 'transfer' | 'file'
 
-/**
- * Words by which servers ask for the control connection's session. ProFTPD's are those of any data connection that failed, so
- * they count only over TLS.
- */
-const REUSE =
-  /session reuse required|TLS session of data connection (?:has )?not resumed|Unable to build data connection: Operation not permitted/i
+/** Words by which servers ask for the control connection's session; they can mean nothing else. */
+const REUSE = /session reuse required|TLS session of data connection (?:has )?not resumed/i
+/** ProFTPD's words are those of any data connection that failed, so they count only over TLS. */
+const PERHAPS_REUSE = /Unable to build data connection: Operation not permitted/i
 
 function reuseDemanded(facts: Facts<Reads>): Reply | undefined {
-  if (!mainTls(facts)) return undefined
   const failures = [...failed(facts.all('transfer')), ...failed(facts.all('data-tls')), ...failed(facts.all('file'))]
-  return failures.map(({ failure }) => failure.reply).find((reply) => reply && REUSE.test(reply.lines.join(' ')))
+  const isMeant = (text: string) => REUSE.test(text) || (mainTls(facts) !== undefined && PERHAPS_REUSE.test(text))
+  return failures.map(({ failure }) => failure.reply).find((reply) => reply && isMeant(reply.lines.join(' ')))
 }
 
 function freshSession(facts: Facts<'tls-variant'>): boolean | undefined {
@@ -62,8 +60,9 @@ export const tlsDataRules = [
     reads: ['tls', 'data-tls', 'transfer', 'file'],
     // The session was offered wherever the server had given one: what is missing then is the server's.
     when: (facts) => {
-      if (!reuseDemanded(facts) || succeeded(facts.all('data-tls')).length === 0) return false
-      return { taken: resumed(facts) ? 'yes' : 'no' }
+      const reply = reuseDemanded(facts)
+      if (!reply || succeeded(facts.all('data-tls')).length === 0) return false
+      return { reply: quoteReply(reply), taken: resumed(facts) ? 'yes' : 'no' }
     },
     text: {
       en: 'The session was offered, {taken, select, yes {and the server resumed it, yet refused} other {but the server did not resume it}}',

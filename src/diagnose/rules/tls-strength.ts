@@ -4,7 +4,7 @@ import type { TlsFacts } from '../model/tls.ts'
 import { quoteText } from '../model/quote.ts'
 import { defineRule } from './define-rule.ts'
 import { list, succeeded } from './read.ts'
-import { mainTls } from './tls-facts.ts'
+import { failedTls, mainTls } from './tls-facts.ts'
 
 /** RFC 8996 forbids both. */
 const OLD: Readonly<Record<string, string>> = { '1.0': 'TLS 1.0', '1.1': 'TLS 1.1' }
@@ -37,7 +37,8 @@ function weaknesses(facts: Facts<Reads>): Params | false {
   const dh = Math.min(...seen.flatMap(({ dhBits }) => dhBits ?? []))
   const isShort = dh < SHORTEST_DH
   // What a server falls back to when it is offered everything says little: only the session's own key exchange counts.
-  const isStatic = seen[0] !== undefined && lacksForwardSecrecy(seen[0])
+  const main = mainTls(facts)
+  const isStatic = main !== undefined && lacksForwardSecrecy(main)
   if (versions.length === 0 && ciphers.length === 0 && !isShort && !isStatic) return false
   return {
     versions: list(versions) || 'none',
@@ -47,7 +48,7 @@ function weaknesses(facts: Facts<Reads>): Params | false {
   }
 }
 
-function triedVersion(facts: Facts<Reads>, subject: string): boolean | undefined {
+function tried(facts: Facts<Reads>, subject: string): boolean | undefined {
   const found = succeeded(facts.all('tls-variant')).find((one) => one.subject === subject)
   return found?.data.local === true ? undefined : found?.data.accepted
 }
@@ -59,7 +60,7 @@ export const tlsStrengthRules = [
     reads: ['tls', 'tls-variant'],
     when: (facts) => {
       const versions = oldVersions(facts)
-      const isNew = ['1.2', '1.3'].some((subject) => triedVersion(facts, subject) === true)
+      const isNew = ['1.2', '1.3'].some((subject) => tried(facts, subject) === true)
       const main = mainTls(facts)
       const isMainNew = main !== undefined && NAMES[main.version] === undefined
       return versions.length > 0 && !isNew && !isMainNew && { versions: list(versions) }
@@ -85,11 +86,21 @@ export const tlsStrengthRules = [
     layer: 'protocol',
     reads: ['tls', 'tls-variant'],
     when: (facts) =>
-      triedVersion(facts, 'mlkem768') === false &&
+      tried(facts, 'mlkem768') === false &&
       !/MLKEM/i.test(mainTls(facts)?.group ?? '') && { hasSetting: 'tls', setting: '' },
     text: {
       en: 'The server does not offer the post-quantum key exchange X25519MLKEM768',
       'zh-CN': '服务器不支持后量子密钥交换 X25519MLKEM768',
+    },
+  }),
+  defineRule({
+    id: 'works-without-sni',
+    layer: 'protocol',
+    reads: ['tls', 'tls-variant'],
+    when: (facts) => failedTls(facts) !== undefined && tried(facts, 'no-sni') === true && {},
+    text: {
+      en: 'TLS comes about when the name {host} is left out of the handshake (SNI), and not with it',
+      'zh-CN': '握手中不带名称 {host}（SNI）时 TLS 可以建立，带上就不行',
     },
   }),
   defineRule({

@@ -335,6 +335,20 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     seen: loginRefused('421 Home directory not available - aborting'),
   },
   {
+    cause: 'home-dir-missing',
+    name: 'inetutils-ftpd/login-home-missing: it shows the root directory',
+    seen: [
+      ...greetedWell(),
+      ok('login', {
+        userReply: reply('331 Password required for ftpnohome.'),
+        passReply: reply('230- No directory! Logging in with home=/\r\n230 User ftpnohome logged in.'),
+        ms: 40,
+      }),
+      ...worked('EPSV'),
+    ],
+    verdict: 'degraded',
+  },
+  {
     cause: 'server-config-error',
     name: 'vsftpd/oops-user-config-bad',
     seen: loginRefused('500 OOPS: unrecognised variable in config file: nosuchoption'),

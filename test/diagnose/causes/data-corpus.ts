@@ -330,6 +330,12 @@ export const FILE_FAULTS: readonly Fault[] = [
   },
   {
     cause: 'download-permission-denied',
+    name: 'vsftpd/perm-filesystem: the listing shows that it is there',
+    target: { ...wanted, path: 'a.txt' },
+    seen: fileRefused('550 Failed to open file.'),
+  },
+  {
+    cause: 'download-permission-denied',
     name: 'vsftpd: download_enable=NO',
     target: wanted,
     seen: fileRefused('550 Permission denied.'),

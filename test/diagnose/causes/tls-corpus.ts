@@ -132,6 +132,11 @@ const HANDSHAKE_FAULTS = faults([
     name: 'vsftpd with ssl_sni_hostname',
     seen: handshakeFailed('tls-alert-112', 'unrecognized name'),
   },
+  {
+    cause: 'tls-sni-refused',
+    name: 'a filter that goes by the name',
+    seen: [...handshakeFailed('reset'), variant('no-sni', { accepted: true, facts: tlsFacts() })],
+  },
   { cause: 'client-cert-required', name: 'TLS 1.2', seen: handshakeFailed('tls-alert-40', 'handshake failure', true) },
   { cause: 'client-cert-required', name: 'TLS 1.3, in the handshake', seen: handshakeFailed('tls-alert-116') },
   {

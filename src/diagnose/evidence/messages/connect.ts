@@ -17,7 +17,7 @@ export const connectMessages: readonly Message[] = [
     pattern:
       /Connection refused|ECONNREFUSED|\b10061\b|actively refused|积极拒绝|连接被拒绝|連線被拒|연결이? ?(?:을 )?거부|Connection to "[^"]+" refused|Unable to connect to port \d+ on|Errno 111/,
     in: [...BEFORE, 'connected'],
-    speaksFor: ANSWER,
+    speaksFor: { ...ANSWER, 'passive-ports-refused': 'weak' },
     text: {
       en: 'The machine answered, and nothing accepts connections on that port',
       'zh-CN': '对方主机有回应，但该端口上没有程序接受连接',
@@ -43,7 +43,7 @@ export const connectMessages: readonly Message[] = [
   {
     id: 'no-route-to-host',
     layer: 'network',
-    pattern: /No route to host|EHOSTUNREACH|\b10065\b|没有到主机的路由/,
+    pattern: /No route to host|EHOSTUNREACH|\b10065\b|没有到主机的路由|Can't connect to `\S+': Bad file descriptor/,
     in: [...BEFORE, 'connected'],
     speaksFor: { 'host-unreachable': 'strong', 'port-rejected-by-firewall': 'strong' },
     text: {

@@ -60,7 +60,8 @@ export const dataMessages: readonly Message[] = [
   {
     id: 'refused-during-data',
     layer: 'network',
-    pattern: /Connection refused|ECONNREFUSED|Couldn't connect to server|\b10061\b|: Bad file descriptor/,
+    pattern:
+      /Connection refused|ECONNREFUSED|after \d{1,3} ms: Couldn't connect to server|\b10061\b|: Bad file descriptor/,
     in: DATA,
     speaksFor: REFUSED,
     text: {

@@ -5,6 +5,7 @@ import { nameMessages } from './names.ts'
 import { sessionMessages } from './session.ts'
 import { sftpMessages } from './sftp.ts'
 import { silenceMessages } from './silence.ts'
+import { sshAlgorithmMessages } from './ssh-algorithms.ts'
 import { sshMessages } from './ssh.ts'
 import { tlsMessages } from './tls.ts'
 import { protocolMessages } from './wrong-protocol.ts'
@@ -14,6 +15,7 @@ export const MESSAGES: readonly Message[] = [
   ...nameMessages,
   ...protocolMessages,
   ...tlsMessages,
+  ...sshAlgorithmMessages,
   ...sshMessages,
   ...dataMessages,
   ...sftpMessages,

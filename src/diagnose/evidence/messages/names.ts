@@ -18,7 +18,7 @@ export const nameMessages: readonly Message[] = [
     layer: 'network',
     pattern: /Could not resolve host(?:name)?: /,
     by: ['curl'],
-    speaksFor: { 'dns-nxdomain': 'strong', 'dns-timeout': 'weak', 'dns-servfail': 'weak' },
+    speaksFor: { 'dns-nxdomain': 'strong', 'dns-timeout': 'strong', 'dns-servfail': 'strong' },
     text: { en: 'curl got no address for the name', 'zh-CN': 'curl 没有得到该名称的地址' },
     trap: {
       en: 'curl says the same whether the name does not exist or the resolver does not answer',

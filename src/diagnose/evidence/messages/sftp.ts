@@ -56,18 +56,37 @@ export const sftpMessages: readonly Message[] = [
   {
     id: 'sftp-reset-after-login',
     layer: 'service',
+    pattern: /Connection reset by peer|ECONNRESET/,
+    in: ['ssh'],
+    speaksFor: { 'sftp-chroot-ownership': 'strong', 'ssh-login-dropped': 'weak' },
+    text: { en: 'The session was reset after the login', 'zh-CN': '登录之后会话被重置' },
+  },
+  {
+    id: 'sftp-no-start',
+    layer: 'service',
     pattern:
-      /Connection reset by peer|ECONNRESET|Received unexpected end-of-file from SFTP server|unable to initialise SFTP|EOF during negotiation|Channel closed\./,
-    in: ['ssh', 'unknown'],
-    by: ['putty', 'ssh2', 'paramiko'],
-    speaksFor: { 'sftp-chroot-ownership': 'strong', 'sftp-subsystem-missing': 'strong', 'sftp-shell-output': 'weak' },
+      /Received unexpected end-of-file from SFTP server|unable to initialise SFTP|EOF during negotiation|Channel closed\.|Socket is closed|^Socket exception: Connection reset/,
+    by: ['putty', 'paramiko', 'ftplib'],
+    speaksFor: { 'sftp-chroot-ownership': 'strong', 'sftp-subsystem-missing': 'strong', 'sftp-shell-output': 'strong' },
     text: { en: 'The session ended where SFTP should begin', 'zh-CN': '会话在 SFTP 本应开始时结束' },
+  },
+  {
+    id: 'sftp-closed-without-reason',
+    layer: 'service',
+    pattern: /^Connection closed(?:\.\s*)?$/,
+    by: ['openssh'],
+    speaksFor: { 'sftp-subsystem-missing': 'strong', 'sftp-chroot-ownership': 'strong' },
+    isSummary: true,
+    text: {
+      en: 'sftp ended without a reason: after a login that worked, its program on the server could not be started',
+      'zh-CN': 'sftp 没有说明原因就结束：若登录已成功，说明服务器上的 SFTP 程序无法启动',
+    },
   },
   {
     id: 'sftp-no-session',
     layer: 'service',
     pattern: /channel \d+: open failed: |ChannelException\(\d/,
-    speaksFor: { 'sftp-subsystem-missing': 'weak', 'too-many-connections': 'strong' },
+    speaksFor: { 'ssh-session-refused': 'decisive' },
     text: {
       en: 'The server opens no session on this connection (MaxSessions)',
       'zh-CN': '服务器不在此连接上开启会话（MaxSessions）',

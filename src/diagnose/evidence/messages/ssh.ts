@@ -41,32 +41,6 @@ export const sshMessages: readonly Message[] = [
     text: { en: 'The host key was not accepted', 'zh-CN': '主机密钥未被接受' },
   },
   {
-    id: 'ssh-no-common-kex',
-    layer: 'protocol',
-    pattern:
-      /no matching (?:key exchange (?:method|algorithm)|host key type)|no (?:compatible|common) algorithm for (?:key exchange|host key)|Couldn't agree a (?:key exchange|host key) algorithm|Incompatible ssh (?:peer|server).*(?:kex|host key)/i,
-    speaksFor: { 'ssh-no-common-algorithm': 'strong', 'ssh-legacy-algorithms': 'strong' },
-    text: {
-      en: 'Client and server know no way of exchanging keys in common',
-      'zh-CN': '客户端与服务器没有共同的密钥交换或主机密钥算法',
-    },
-    trap: {
-      en: 'When the offer shown holds only sha1 or ssh-rsa, the server is the old one: update it rather than the client’s list',
-      'zh-CN': '如果显示的对方算法只有 sha1 或 ssh-rsa，就是服务器太旧：应升级服务器，而不是放宽客户端',
-    },
-  },
-  {
-    id: 'ssh-no-common-cipher',
-    layer: 'protocol',
-    pattern:
-      /no matching (?:cipher|MAC|C->S cipher|S->C cipher|C->S MAC|S->C MAC)|no (?:compatible|common) algorithm for|Couldn't agree a /,
-    speaksFor: { 'ssh-no-common-algorithm': 'strong', 'ssh-legacy-algorithms': 'strong' },
-    text: {
-      en: 'Client and server have no cipher or checksum in common',
-      'zh-CN': '客户端与服务器没有共同的加密或校验算法',
-    },
-  },
-  {
     id: 'ssh-weak-kex-warning',
     layer: 'protocol',
     pattern: /below the configured$|which is below the configured warning threshold/,
@@ -74,14 +48,38 @@ export const sshMessages: readonly Message[] = [
     text: { en: 'PuTTY warns of the server’s outdated key exchange', 'zh-CN': 'PuTTY 警告服务器的密钥交换方式已过时' },
   },
   {
+    id: 'ssh-says-max-startups',
+    layer: 'service',
+    pattern: /Exceeded MaxStartups/,
+    speaksFor: { 'ssh-max-startups': 'decisive' },
+    text: { en: 'Too many connections are waiting to log in', 'zh-CN': '等待登录的连接过多' },
+  },
+  {
+    id: 'ssh-says-penalty',
+    layer: 'service',
+    pattern: /^(?:.{0,20})?Not allowed at this time/,
+    speaksFor: { 'ssh-source-penalised': 'decisive' },
+    text: { en: 'OpenSSH shuts this address out for a while', 'zh-CN': 'OpenSSH 暂时拒绝该来源地址' },
+  },
+  {
+    id: 'ssh-reset-at-start',
+    layer: 'service',
+    pattern:
+      /^FATAL ERROR: (?:Network error: )?Connection reset by peer|^Connection reset by \S+ port \d+|max-retries exceeded \(Connection reset by/,
+    in: ['unknown', 'connecting'],
+    speaksFor: { 'ssh-connection-dropped': 'strong', 'ssh-max-startups': 'strong' },
+    isSummary: true,
+    text: { en: 'The connection was reset before SSH began', 'zh-CN': 'SSH 开始之前连接就被重置' },
+  },
+  {
     id: 'ssh-turned-away',
     layer: 'service',
     pattern:
-      /kex_exchange_identification: |Exceeded MaxStartups|Not allowed at this time|Remote side unexpectedly closed network connection|ssh_exchange_identification: /,
+      /kex_exchange_identification: |Remote side unexpectedly closed network connection|ssh_exchange_identification: /,
     speaksFor: {
       'ssh-max-startups': 'strong',
-      'closed-without-banner': 'weak',
-      'ip-banned': 'weak',
+      'ssh-connection-dropped': 'strong',
+      'ssh-source-penalised': 'weak',
       'not-sftp': 'weak',
     },
     text: {
@@ -106,7 +104,7 @@ export const sshMessages: readonly Message[] = [
     layer: 'client',
     pattern:
       /Permission denied \([a-z,-]*(?:password|keyboard-interactive)[a-z,-]*\)|Configured password was not accepted|paramiko\S*AuthenticationException: Authentication failed|attempted methods \[none (?:password|keyboard)/,
-    speaksFor: { 'login-incorrect': 'strong', 'ssh-password-refused': 'weak', 'account-locked': 'weak' },
+    speaksFor: { 'ssh-password-refused': 'strong', 'ssh-key-refused': 'weak' },
     text: { en: 'The server refused the login', 'zh-CN': '服务器拒绝了登录' },
     trap: {
       en: 'Only the server’s log tells a wrong password from AllowUsers, DenyGroups or a locked account',
@@ -118,7 +116,7 @@ export const sshMessages: readonly Message[] = [
     layer: 'client',
     pattern:
       /All configured authentication methods failed|^curl: \(67\) Authentication failure|No supported authentication methods available|Bad authentication type|unable to authenticate, attempted methods|Authentication failed\.$|Too many authentication failures/,
-    speaksFor: { 'login-incorrect': 'strong', 'ssh-key-required': 'strong', 'ssh-password-refused': 'weak' },
+    speaksFor: { 'ssh-password-refused': 'strong', 'ssh-key-required': 'strong', 'ssh-key-refused': 'weak' },
     text: {
       en: 'No way of logging in that this client tried was accepted',
       'zh-CN': '客户端尝试的登录方式都没有被接受',
@@ -131,7 +129,7 @@ export const sshMessages: readonly Message[] = [
   {
     id: 'account-expired-ssh',
     layer: 'service',
-    pattern: /Your account has expired|This account is currently not available|password has expired/,
+    pattern: /Your account has expired|This account is currently not available/,
     speaksFor: { 'account-locked': 'decisive' },
     text: { en: 'The account has expired or is switched off', 'zh-CN': '账号已过期或被停用' },
   },

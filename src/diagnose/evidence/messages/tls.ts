@@ -118,10 +118,20 @@ export const tlsMessages: readonly Message[] = [
     },
   },
   {
+    id: 'tls-name-refused',
+    layer: 'protocol',
+    pattern: /UNRECOGNIZED_NAME|unrecognized name/i,
+    speaksFor: { 'tls-sni-refused': 'decisive' },
+    text: {
+      en: 'The server does not go by the name that the client called it',
+      'zh-CN': '服务器不认客户端所用的名称',
+    },
+  },
+  {
     id: 'tls-handshake',
     layer: 'protocol',
     pattern:
-      /ALERT_HANDSHAKE_FAILURE|alert handshake failure|dh key too small|no shared cipher|ALERT_UNRECOGNIZED_NAME|alert unrecognized name|alert no application protocol/i,
+      /ALERT_HANDSHAKE_FAILURE|alert handshake failure|dh key too small|no shared cipher|alert no application protocol/i,
     speaksFor: { 'tls-handshake-failed': 'strong', 'client-cert-required': 'weak' },
     text: {
       en: 'The handshake failed: no cipher, group or signature in common, or a name or certificate that the server wants',

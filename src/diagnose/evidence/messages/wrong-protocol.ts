@@ -6,7 +6,19 @@ export const protocolMessages: readonly Message[] = [
     id: 'ssh-ident-to-ftp-client',
     layer: 'protocol',
     pattern: /^(?:<-* ?|\*? ?)?SSH-(?:2\.0|1\.\d+)-\S+/,
-    by: ['curl', 'lftp', 'tnftp', 'gnu-ftp', 'basic-ftp', 'windows-ftp', 'ftplib', 'filezilla', 'winscp', 'rclone'],
+    by: [
+      'curl',
+      'lftp',
+      'tnftp',
+      'gnu-ftp',
+      'ftp',
+      'basic-ftp',
+      'windows-ftp',
+      'ftplib',
+      'filezilla',
+      'winscp',
+      'rclone',
+    ],
     speaksFor: { 'not-ftp-ssh': 'decisive' },
     text: { en: 'The port greets with SSH', 'zh-CN': '该端口以 SSH 应答' },
     trap: {
@@ -48,7 +60,7 @@ export const protocolMessages: readonly Message[] = [
     id: 'ssh-banner-timeout',
     layer: 'protocol',
     pattern: /Connection timed out during banner exchange|Timed out while waiting for handshake/,
-    speaksFor: { 'not-sftp': 'strong', 'no-banner': 'weak' },
+    speaksFor: { 'not-sftp': 'strong', 'ssh-no-banner': 'weak' },
     text: {
       en: 'The port was open and did not begin with SSH within the time',
       'zh-CN': '端口是开放的，但没有在时限内以 SSH 开始对话',
@@ -61,8 +73,9 @@ export const protocolMessages: readonly Message[] = [
   {
     id: 'ssh-closed-by-ftp-port',
     layer: 'protocol',
-    pattern: /^Connection (?:closed|reset) by \S+ port (?:21|990|2121)$/,
+    pattern: /^Connection (?:(?:closed|reset) by|to) \S+ port (?:21|990|2121)(?: timed out)?$/,
     speaksFor: { 'not-sftp': 'decisive' },
+    params: { speaks: 'ftp' },
     text: { en: 'An SSH client was turned away by an FTP port', 'zh-CN': 'SSH 客户端被 FTP 端口拒绝' },
   },
   {
@@ -70,7 +83,7 @@ export const protocolMessages: readonly Message[] = [
     layer: 'protocol',
     pattern:
       /Failed getting banner|Error reading SSH protocol banner|Connection lost before handshake|kex_exchange_identification: banner line contains invalid/,
-    speaksFor: { 'not-sftp': 'strong', 'ssh-max-startups': 'strong', 'closed-without-banner': 'weak' },
+    speaksFor: { 'not-sftp': 'strong', 'ssh-max-startups': 'strong', 'ssh-connection-dropped': 'strong' },
     text: {
       en: 'The connection ended before the server said that it speaks SSH',
       'zh-CN': '服务器还没有表明自己使用 SSH，连接就结束了',

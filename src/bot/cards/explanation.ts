@@ -1,0 +1,174 @@
+import {
+  adviceText,
+  type Cause,
+  clientFindingText,
+  type ClientFinding,
+  type Explanation,
+  type Language,
+  type QuotedLine,
+  say,
+  type Text,
+  trapText,
+} from '../../diagnose/index.ts'
+import type { Action, Block, Card, Fact, Inline } from '../port/index.ts'
+import { CLIENT_NAME, HOW_TO_SHOW_MORE, PASTE_INSTEAD } from './explanation-words.ts'
+import { checkOf, fillCause } from './fill-cause.ts'
+import { FIXED_BY, labelled, LIKELIHOOD, OWNER, sentence, VERDICT } from './words.ts'
+
+const MOST_CAUSES = 3
+const MOST_EVIDENCE = 3
+
+const LABEL: Readonly<Record<'line' | 'means' | 'mind' | 'owner' | 'next', Text>> = {
+  line: { en: 'Line {line}', 'zh-CN': '第 {line} 行' },
+  means: { en: 'Means', 'zh-CN': '含义' },
+  mind: { en: 'Mind', 'zh-CN': '注意' },
+  owner: { en: 'Whose', 'zh-CN': '归属' },
+  next: { en: 'Do next', 'zh-CN': '下一步' },
+}
+
+/** What somebody's client printed, explained: the cause first, then the lines it rests on, and what to do. */
+export function explanationCard(explanation: Explanation, language: Language): Card {
+  const { verdict, client, causes } = explanation
+  const { text, tone } = VERDICT[verdict]
+  const name = client ? CLIENT_NAME[client][language] : CLIENT_NAME.unknown[language]
+  return {
+    title: labelled(name, language) + text[language],
+    tone,
+    blocks: [
+      { type: 'text', text: firstSentence(explanation, language) },
+      ...causes.slice(0, shown(causes)).flatMap((cause, index) => causeBlocks({ cause, index, explanation, language })),
+      ...findingBlocks(explanation, language),
+      ...adviceBlocks(explanation, language),
+      ...actionBlocks(explanation, language),
+      ...notes(explanation, language),
+    ],
+  }
+}
+
+/** Beside a likely cause the unlikely ones only distract. */
+function shown(causes: readonly Cause[]): number {
+  const isClear = causes[0]?.likelihood === 'likely'
+  return Math.min(MOST_CAUSES, causes.filter(({ likelihood }) => !isClear || likelihood !== 'unlikely').length)
+}
+
+const HEDGE: Readonly<Record<Cause['likelihood'], Text>> = {
+  likely: { en: '', 'zh-CN': '' },
+  possible: { en: 'Possibly: ', 'zh-CN': '可能的原因：' },
+  unlikely: { en: 'Not certain, perhaps: ', 'zh-CN': '不能确定，也许是：' },
+}
+const WORKED: Text = {
+  en: 'The text shows a session that works: nothing in it went wrong.',
+  'zh-CN': '文中的会话工作正常，没有出错。',
+}
+const RECOGNISED: Text = {
+  en: 'The lines below were recognised; they name no cause of their own.',
+  'zh-CN': '识别出了下面的行，但它们本身不能说明原因。',
+}
+
+function firstSentence({ causes, findings, worked }: Explanation, language: Language): Inline {
+  const [best] = causes
+  if (best) {
+    const title = HEDGE[best.likelihood][language] + sentence(fillCause('title', best, language), language)
+    return [{ bold: title }, language === 'en' ? ' ' : '', FIXED_BY[best.owner][language]]
+  }
+  const text = worked && findings.length === 0 ? WORKED : findings.length > 0 ? RECOGNISED : PASTE_INSTEAD
+  return [{ bold: text[language] }]
+}
+
+interface Shown {
+  readonly cause: Cause
+  readonly index: number
+  readonly explanation: Explanation
+  readonly language: Language
+}
+
+const WHY: Text = { en: 'Why, and what to do', 'zh-CN': '依据和处理办法' }
+
+function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
+  const likelihood = LIKELIHOOD[cause.likelihood][language]
+  const title = index === 0 ? WHY[language] : fillCause('title', cause, language)
+  const heading =
+    language === 'en' ? `${index + 1}. ${title} (${likelihood})` : `${index + 1}. ${title}（${likelihood}）`
+  const evidence = explanation.findings.filter(({ id }) => cause.supportedBy.includes(id)).slice(0, MOST_EVIDENCE)
+  // What was said above is not said again.
+  const told = new Set(explanation.causes.slice(0, index).flatMap(({ supportedBy }) => supportedBy))
+  const facts = [
+    ...evidence.filter(({ id }) => !told.has(id)).flatMap((finding) => findingFacts(finding, language)),
+    ...(index === 0 ? [] : [{ label: LABEL.owner[language], value: [OWNER[cause.owner][language]] }]),
+    { label: LABEL.next[language], value: [fillCause('next', cause, language)] },
+  ]
+  return [
+    { type: 'text', text: [{ bold: heading }] },
+    { type: 'facts', facts },
+  ]
+}
+
+const lineLabel = ({ line }: QuotedLine, language: Language) => say(LABEL.line, { line: String(line) }, language)
+
+function findingFacts({ id, lines, params }: ClientFinding, language: Language): Fact[] {
+  const meaning = clientFindingText(id)
+  const trap = trapText(id)
+  return [
+    ...lines.slice(0, 2).map((quoted) => ({ label: lineLabel(quoted, language), value: [{ code: quoted.text }] })),
+    ...(meaning && !id.startsWith('reply-')
+      ? [{ label: LABEL.means[language], value: [say(meaning, params, language)] }]
+      : []),
+    ...(trap ? [{ label: LABEL.mind[language], value: [trap[language]] }] : []),
+  ]
+}
+
+/** Lines that are understood and stand behind no cause that has words. */
+function findingBlocks({ findings, causes }: Explanation, language: Language): Block[] {
+  if (causes.length > 0) return []
+  return findings.slice(0, MOST_EVIDENCE).map((finding) => ({ type: 'facts', facts: findingFacts(finding, language) }))
+}
+
+const HARMFUL: Text = { en: 'Advice in the text that does harm', 'zh-CN': '文中有害的建议' }
+
+function adviceBlocks({ advice }: Explanation, language: Language): Block[] {
+  if (advice.length === 0) return []
+  const facts = advice.flatMap((one): Fact[] => {
+    const text = adviceText(one.id)
+    return [
+      { label: lineLabel(one, language), value: [{ code: one.text }] },
+      ...(text ? [{ label: '', value: [text[language]] }] : []),
+    ]
+  })
+  return [
+    { type: 'text', text: [{ bold: HARMFUL[language], tone: 'warn' }] },
+    { type: 'facts', facts },
+  ]
+}
+
+const CHECK: Text = { en: 'Look from this machine what holds now', 'zh-CN': '从本机检查现在的情况' }
+const MORE: Text = {
+  en: 'The text says little. With this the client tells more; paste that',
+  'zh-CN': '文中信息太少。这样可以让客户端输出更多内容，再粘贴过来',
+}
+
+function actionBlocks({ target, client, causes, hasDialogue, verdict }: Explanation, language: Language): Block[] {
+  const check = checkOf(target)
+  const more = client && HOW_TO_SHOW_MORE[client]
+  const isClear = causes[0]?.likelihood === 'likely' && hasDialogue
+  const actions: Action[] = check && verdict !== 'healthy' ? [{ label: CHECK[language], command: check }] : []
+  const blocks: Block[] = actions.length > 0 ? [{ type: 'actions', actions }] : []
+  if (!more || isClear || verdict === 'healthy') return blocks
+  return [...blocks, { type: 'text', text: [labelled(MORE[language], language), { code: more[language] }] }]
+}
+
+const SECRETS: Text = {
+  en: '{secrets, plural, one {A password or key was masked.} other {# passwords or keys were masked.}} What was pasted somewhere should be changed.',
+  'zh-CN': '已遮盖 {secrets} 处密码或密钥。在别处粘贴过的密码应当更换。',
+}
+const OMITTED: Text = {
+  en: 'The text has {lines} lines; {omitted} in the middle were not read.',
+  'zh-CN': '全文 {lines} 行，中间的 {omitted} 行没有读取。',
+}
+
+function notes({ secrets, lines, omitted }: Explanation, language: Language): Block[] {
+  const texts = [
+    ...(secrets > 0 ? [say(SECRETS, { secrets }, language)] : []),
+    ...(omitted > 0 ? [say(OMITTED, { lines, omitted }, language)] : []),
+  ]
+  return texts.map((text) => ({ type: 'note', text: [text] }))
+}

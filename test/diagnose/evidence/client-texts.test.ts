@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest'
+import { explain } from '../../../src/diagnose/index.ts'
+import { differs } from '../../support/recorded-output.ts'
+import { CLIENT_TEXTS } from './client-texts.ts'
+
+describe.each(Object.entries(CLIENT_TEXTS))('%s', (_, texts) => {
+  it.each(texts)('%s', (text, expected) => {
+    const explanation = explain({ text, charset: 'utf-8', version: 'test' })
+    // A bare `~` asks only that the text is recognised.
+    if (expected === '~') expect(explanation.findings).not.toEqual([])
+    else expect(differs(explanation, expected)).toBe('')
+  })
+})

@@ -1,0 +1,412 @@
+/** A fault, and the texts that clients have for it: recorded, or read in their sources. Each expects as in recorded outputs. */
+export const CLIENT_TEXTS: Readonly<Record<string, readonly (readonly [text: string, expected: string])[]>> = {
+  'the name does not exist': [
+    ['curl: (6) Could not resolve host: x.example', '~dns-nxdomain'],
+    ['open: x.example: Name or service not known', '=dns-nxdomain'],
+    ['socket.gaierror: [Errno -2] Name or service not known', '=dns-nxdomain'],
+    ["Can't lookup `x.example:ftp': Name or service not known", '=dns-nxdomain'],
+    ['ENOTFOUND getaddrinfo ENOTFOUND x.example (control socket)', '=dns-nxdomain'],
+    [
+      'Status:\tConnection attempt failed with "EAI_NONAME - Neither nodename nor servname provided, or not known".',
+      '=dns-nxdomain',
+    ],
+    ['Host "x.example" does not exist.', '=dns-nxdomain'],
+    ['Can\'t resolve hostname "x.example".', '=dns-nxdomain'],
+    ['Unknown host x.example.', '=dns-nxdomain'],
+    ['2026/01/02 NewFs: ftp connection: dial tcp: lookup x.example: no such host', '=dns-nxdomain'],
+  ],
+  'the resolver does not work': [
+    ['curl: (6) Could not resolve host: x.example', '~dns-timeout'],
+    ['open: host name resolve timeout', '~dns-timeout'],
+    ['socket.gaierror: [Errno -3] Temporary failure in name resolution', '~dns-timeout|dns-servfail'],
+    ['x.example: Temporary failure in name resolution', '~dns-servfail'],
+    ['Error: getaddrinfo EAI_AGAIN x.example (control socket)', '~dns-timeout'],
+    ['Connection attempt failed with "EAI_AGAIN - Temporary failure in name resolution".', '~dns-timeout'],
+  ],
+  'the port refuses': [
+    ["curl: (7) Failed to connect to h.example port 21 after 0 ms: Couldn't connect to server", '=port-refused'],
+    ['**** Socket error (Connection refused) - reconnecting', '=port-refused'],
+    ['ConnectionRefusedError: [Errno 111] Connection refused', '=port-refused'],
+    ["ftp: Can't connect to `192.0.2.1:21': Connection refused", '=port-refused'],
+    ['ftp: connect to address 192.0.2.1: Connection refused', '=port-refused'],
+    ['Error: connect ECONNREFUSED 192.0.2.1:21 (control socket)', '=port-refused'],
+    ['Status:\tConnection attempt failed with "ECONNREFUSED - Connection refused by server".', '=port-refused'],
+    ['Network error: Connection to "h.example" refused.', '=port-refused'],
+    ['> ftp: connect :Connection refused', '=port-refused'],
+    ['> ftp: connect :连接被拒绝', '=port-refused'],
+  ],
+  'nothing comes back': [
+    ['curl: (28) Failed to connect to h.example port 21 after 6001 ms: Timeout was reached', '~port-filtered'],
+    ['**** Timeout - reconnecting', '=port-filtered'],
+    ['TimeoutError: timed out', '=port-filtered'],
+    ["ftp: Can't connect to `192.0.2.1:21': Connection timed out", '~port-filtered'],
+    ['Error: Timeout (control socket)', '=port-filtered'],
+    ['Status:\tConnection attempt failed with "ETIMEDOUT - Connection attempt timed out".', '~port-filtered'],
+    [
+      'Status:\tConnecting to 192.0.2.1:21...\nError:\tConnection timed out after 20 seconds of inactivity',
+      '=port-filtered',
+    ],
+    ['状态:\t正在连接 192.168.0.11:21...\n错误:\t20 秒后无活动，连接超时\n错误:\t无法连接到服务器', '=port-filtered'],
+    ['Network error: Connection to "h.example" timed out.', '~port-filtered'],
+    ['Timeout detected. (control connection)', '=port-filtered'],
+    ['> ftp: connect :Connection timed out', '~port-filtered'],
+    ['C:\\Users\\aaa> ftp 192.168.10.100\n> ftp: connect :연결 시간 초과', '~port-filtered'],
+    ['> ftp: connect :连接超时', '~port-filtered'],
+  ],
+  'no way there': [
+    ['* connect to 192.0.2.1 port 21 failed: No route to host', '~host-unreachable'],
+    ['**** Socket error (No route to host) - reconnecting', '~port-rejected-by-firewall'],
+    ['OSError: [Errno 113] No route to host', '~host-unreachable'],
+    ["tnftp: Can't connect to `192.0.2.1:21': Bad file descriptor", '~host-unreachable'],
+    ['Error: connect EHOSTUNREACH 192.0.2.1:21 (control socket)', '~host-unreachable'],
+    ['Connection attempt failed with "EHOSTUNREACH - No route to host".', '~host-unreachable'],
+    ['Network error: No route to host "h.example".', '~host-unreachable'],
+    ['> ftp: connect :Unknown error number', '~'],
+  ],
+  'the end before a greeting': [
+    [
+      '* Connected to h.example (192.0.2.1) port 21\ncurl: (56) response reading failed (errno: 115)',
+      '=closed-without-banner',
+    ],
+    ['**** Peer closed connection', '=closed-without-banner'],
+    [
+      'Traceback (most recent call last):\n  File "x.py", line 2\n    ftplib.FTP("h.example")\nEOFError',
+      '=closed-without-banner',
+    ],
+    ['421 Service not available, remote server has closed connection', '=closed-without-banner'],
+    ['Error: Server sent FIN packet unexpectedly, closing connection.', '=closed-without-banner'],
+    [
+      'Status:\tConnection established, waiting for welcome message...\nError:\tConnection closed by server',
+      '=closed-without-banner',
+    ],
+    ['Server unexpectedly closed network connection.', '=closed-without-banner'],
+    ['Connected to h.example.\nConnection closed by remote host.', '=closed-without-banner'],
+    ['已连接到 192.0.2.1。\n远程主机关闭连接。', '=closed-without-banner'],
+  ],
+  'a reset before a greeting': [
+    ['curl: (56) Recv failure: Connection reset by peer', '=closed-without-banner'],
+    ['**** control-socket: Connection reset by peer', '=closed-without-banner'],
+    ['ConnectionResetError: [Errno 104] Connection reset by peer', '=closed-without-banner'],
+    ['Error: connect ECONNRESET 192.0.2.1:21 (control socket)', '=closed-without-banner'],
+    [
+      'Status:\tConnecting to 192.0.2.1:21...\nError:\tCould not read from socket: ECONNRESET - Connection reset by peer',
+      '=closed-without-banner',
+    ],
+  ],
+  'silence after the connection': [
+    [
+      '* Connected to h.example (192.0.2.1) port 21\ncurl: (28) Operation timed out after 6002 milliseconds with 0 bytes received',
+      '~no-banner',
+    ],
+    [
+      'Connected to h.example.\n421 Service not available, remote server timed out. Connection closed.',
+      '~implicit-tls-expected',
+    ],
+    ['Connected to 192.0.2.1:21 (No encryption)\nError: Timeout (control socket)', '~no-banner'],
+    [
+      'Status:\tConnecting to 192.0.2.1:21...\nStatus:\tConnection established, waiting for welcome message...\nError:\tConnection timed out after 20 seconds of inactivity\nError:\tCould not connect to server',
+      '~no-banner',
+    ],
+  ],
+  'SSH on the port': [
+    [
+      '* Connected to h.example (192.0.2.1) port 21\n< SSH-2.0-OpenSSH_9.2p1\ncurl: (28) Operation timed out after 6001 milliseconds with 0 bytes received',
+      '=not-ftp-ssh',
+    ],
+    ['<--- SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\n**** Timeout - reconnecting', '=not-ftp-ssh'],
+    ['Connected to h.example.\nSSH-2.0-OpenSSH_9.2p1\nNot connected.', '=not-ftp-ssh'],
+    ['Error:\tCannot establish FTP connection to an SFTP server. Please select proper protocol.', '=not-ftp-ssh'],
+    ['You cannot connect to an SFTP server using an FTP protocol. Please select the correct protocol.', '=not-ftp-ssh'],
+  ],
+  'too many users': [
+    [
+      '< 421 There are too many connected users, please try later.\n* We got a 421 - timeout\ncurl: (28) Timeout was reached',
+      '=too-many-connections',
+    ],
+    [
+      'ls: Fatal error: max-retries exceeded (421 There are too many connected users, please try later.)',
+      '=too-many-connections',
+    ],
+    ['ftplib.error_temp: 421 There are too many connected users, please try later.', '=too-many-connections'],
+    ['FTPError: 421 There are too many connected users, please try later.', '=too-many-connections'],
+    [
+      'Response:\t421 Too many connections (1) from this IP\nError:\tCould not connect to server',
+      '=too-many-connections-per-ip',
+    ],
+    [
+      '2026/01/02 03:04:05 NOTICE: Failed to lsd: NewFs: 421 Too many users are connected, please try again later.',
+      '=too-many-connections',
+    ],
+  ],
+  'the login is refused': [
+    ['curl: (67) Access denied: 530', '=login-incorrect'],
+    ['ls: Login failed: 530 Login incorrect.', '=login-incorrect'],
+    ['ftplib.error_perm: 530 Login incorrect.', '=login-incorrect'],
+    ['331 Please specify the password.\n530 Login incorrect.\nLogin failed.', '=login-incorrect'],
+    ['FTPError: 530 Login incorrect.', '=login-incorrect'],
+    [
+      'Command:\tPASS ****\nResponse:\t530 Login incorrect.\nError:\tCritical error: Could not connect to server',
+      '=login-incorrect',
+    ],
+    [
+      '命令:\tUSER ftpuser123\n响应:\t331 Please specify the password.\n命令:\tPASS ******\n响应:\t530 Login incorrect.\n错误:\t严重错误: 无法连接到服务器',
+      '=login-incorrect',
+    ],
+    ['Access denied.', '=login-incorrect'],
+    ['> 2026-01-02 03:04:05.678 PASS ****\n< 2026-01-02 03:04:05.700 530 Login incorrect.', '=login-incorrect'],
+    ['FTP Tx: PASS *****\nFTP Rx: "530 Login incorrect."', '=login-incorrect'],
+    ['530 User cannot log in.', '=login-incorrect'],
+  ],
+  'vsftpd gives up after the password': [
+    ['curl: (67) Access denied: 500', '~vsftpd-writable-chroot'],
+    [
+      'ls: Login failed: 500 OOPS: vsftpd: refusing to run with writable root inside chroot()',
+      '=vsftpd-writable-chroot',
+    ],
+    ['ftplib.error_perm: 500 OOPS: cannot change directory:/home/web', '=home-dir-missing'],
+    [
+      '响应:\t500 OOPS: vsftpd: refusing to run with writable root inside chroot()\n错误:\t严重错误: 无法连接到服务器',
+      '=vsftpd-writable-chroot',
+    ],
+  ],
+  'TLS is required': [
+    ['curl: (67) Access denied: 550', '=tls-required-for-login'],
+    ['ls: Login failed: 530 Non-anonymous sessions must use encryption.', '=tls-required-for-login'],
+    ['ftplib.error_perm: 550 SSL/TLS required on the control channel', '=tls-required-for-login'],
+    ['534-Policy requires SSL.\n534 End', '=tls-required-for-login'],
+    ['Response:\t503 Use AUTH first.', '=tls-required-for-login'],
+  ],
+  'the server has no TLS': [
+    ['curl: (64) Requested SSL level failed', '=auth-tls-unsupported'],
+    ['ls: Login failed: ftp:ssl-force is set and server does not support or allow SSL', '=auth-tls-unsupported'],
+    ['ftplib.error_perm: 530 Please login with USER and PASS.', '=auth-tls-unsupported'],
+    ['ftplib.error_perm: 500 AUTH not understood', '=auth-tls-unsupported'],
+    ['> AUTH TLS\n< 530 Please login with USER and PASS.', '=auth-tls-unsupported'],
+    ['Status:\tInsecure server, it does not support FTP over TLS.', '=auth-tls-unsupported'],
+    ['状态:\t不安全的服务器，不支持 FTP over TLS。', '=auth-tls-unsupported'],
+    ["Can't establish TLS connection.", '~tls-handshake-failed'],
+  ],
+  'TLS meets plain text': [
+    ['curl: (35) OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number', '=plaintext-on-tls-port'],
+    ['**** gnutls_handshake: An unexpected TLS packet was received.', '=plaintext-on-tls-port'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', '=plaintext-on-tls-port'],
+    ['Error:\tGnuTLS error -15: An unexpected TLS packet was received.', '=plaintext-on-tls-port'],
+  ],
+  'the certificate has expired': [
+    ['curl: (60) SSL certificate problem: certificate has expired', '=cert-expired'],
+    [
+      'ls: Fatal error: Certificate verification: The certificate is NOT trusted. The certificate chain uses expired certificate.',
+      '=cert-expired',
+    ],
+    [
+      'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:992)',
+      '=cert-expired',
+    ],
+    ['code=CERT_HAS_EXPIRED message=certificate has expired', '=cert-expired'],
+    ['Certificate has expired.', '=cert-expired'],
+  ],
+  'the certificate is self-signed': [
+    ['curl: (60) SSL certificate problem: self-signed certificate', '=cert-self-signed'],
+    [
+      '**** Certificate verification: The certificate is NOT trusted. The certificate issuer is unknown.',
+      '~cert-self-signed',
+    ],
+    ['certificate verify failed: self-signed certificate (_ssl.c:992)', '=cert-self-signed'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', '=cert-self-signed'],
+    ['Self-signed certificate.', '=cert-self-signed'],
+  ],
+  'the chain is incomplete': [
+    ['curl: (60) SSL certificate problem: unable to get local issuer certificate', '~cert-missing-intermediate'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', '~cert-missing-intermediate'],
+    ['Unable to verify the first certificate.', '~cert-missing-intermediate'],
+    ['x509: certificate signed by unknown authority', '~cert-untrusted-ca'],
+  ],
+  'the certificate names another host': [
+    ["curl: (60) SSL: no alternative certificate subject name matches target host name 'h'", '=cert-name-mismatch'],
+    ["Certificate verification: certificate common name doesn't match requested host name ‘h’", '=cert-name-mismatch'],
+    [
+      "certificate verify failed: IP address mismatch, certificate is not valid for '192.0.2.1'.",
+      '=cert-name-mismatch',
+    ],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', '=cert-name-mismatch'],
+    ["The server's hostname does not match the certificate's hostname", '=cert-name-mismatch'],
+    [
+      'Certificate was not issued for this server. You might be connecting to a server that is pretending to be "x".',
+      '=cert-name-mismatch',
+    ],
+  ],
+  'no TLS version in common': [
+    ['curl: (35) error:0A00042E:SSL routines::tlsv1 alert protocol version', '=tls-version-too-old'],
+    [
+      'curl: (35) OpenSSL/3.0.19: error:0A00014D:SSL routines::legacy sigalg disallowed or unsupported',
+      '=tls-version-too-old',
+    ],
+    ['ssl.SSLError: [SSL: TLSV1_ALERT_PROTOCOL_VERSION]', '=tls-version-too-old'],
+    [
+      'The server is using unsupported protocol. Your WinSCP session is configured to use TLS 1.2',
+      '=tls-version-too-old',
+    ],
+    ['**** gnutls_handshake: A TLS fatal alert has been received.', '~tls-handshake-failed'],
+    ['curl: (35) OpenSSL/3.0.19: error:0A000410:SSL routines::sslv3 alert handshake failure', '=tls-handshake-failed'],
+    ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', '=tls-sni-refused'],
+  ],
+  'a client certificate is required': [
+    [
+      'curl: (56) OpenSSL SSL_read: error:0A00045C:SSL routines::tlsv13 alert certificate required, errno 0',
+      '=client-cert-required',
+    ],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', '=client-cert-required'],
+    ['Received TLS alert from the server: Certificate is required (116)', '=client-cert-required'],
+    ['Peer certificate rejected.', '=client-cert-required'],
+  ],
+  'the TLS session is not resumed': [
+    ['ftplib.error_perm: 522 SSL connection failed: session reuse required', '=tls-session-reuse-required'],
+    ['ftplib.error_temp: 425 Unable to build data connection: Operation not permitted', '=tls-session-reuse-required'],
+    [
+      'Error:\tTLS session resumption on data connection failed. Closing control connection to start over.',
+      '~tls-session-reuse-required',
+    ],
+    [
+      'Response:\t450 TLS session of data connection has not resumed or the session does not match the control connection',
+      '=tls-session-reuse-required',
+    ],
+    ['425 Unable to build data connection: TLS session of data connection not resumed.', '=tls-session-reuse-required'],
+  ],
+  'PASV announces a private address': [
+    [
+      '---- Connecting to h.example (203.0.113.1) port 21\n---> PASV\n<--- 227 Entering Passive Mode (192,168,1,100,239,30).\n**** Data socket error (Network is unreachable) - reconnecting',
+      '=pasv-private-address',
+    ],
+    ['Passive mode address mismatch.', '=pasv-private-address'],
+    [
+      'Status:\tServer sent passive reply with unroutable address. Using server address instead.',
+      '=pasv-private-address',
+    ],
+    ['Status:\tServer sent passive reply with unroutable address. Passive mode failed.', '=pasv-private-address'],
+    ['状态:\t服务器发回了不可路由的地址。使用服务器地址代替。', '=pasv-private-address'],
+    [
+      '命令:\tPASV\n响应:\t227 Entering Passive Mode (0,0,0,0,66,136).\n错误:\t无法建立数据连接: WSAEADDRNOTAVAIL - 无法分配请求的地址',
+      '~pasv-unspecified-address',
+    ],
+  ],
+  'the data port is dropped': [
+    [
+      '> EPSV\n< 229 Entering Extended Passive Mode (|||7909|)\ncurl: (28) Connection time-out',
+      '=passive-ports-filtered',
+    ],
+    ['<--- 227 Entering Passive Mode (10,99,2,2,21,252).\n**** Timeout - reconnecting', '=passive-ports-filtered'],
+    [
+      '  File "ftplib.py", line 348, in ntransfercmd\n    conn = socket.create_connection()\nTimeoutError: timed out',
+      '=passive-ports-filtered',
+    ],
+    ['Error: Timeout when trying to open data connection to 192.0.2.1:36705', '=passive-ports-filtered'],
+    [
+      'Command:\tPASV\nResponse:\t227 Entering Passive Mode (192,0,2,1,137,85)\nCommand:\tMLSD\nError:\tConnection timed out after 20 seconds of inactivity\nError:\tFailed to retrieve directory listing',
+      '=passive-ports-filtered',
+    ],
+    [
+      '命令:\tPASV\n响应:\t227 Entering Passive Mode (192,0,2,1,137,85).\n命令:\tLIST\n错误:\t20 秒后无活动，连接超时\n错误:\t读取目录列表失败',
+      '=passive-ports-filtered',
+    ],
+    ['Timeout detected. (data connection)\nCould not retrieve directory listing', '=passive-ports-filtered'],
+  ],
+  'the data port is refused': [
+    [
+      "< 229 Entering Extended Passive Mode (|||50294|)\ncurl: (7) Failed to connect to 192.0.2.1 port 21 after 9 ms: Couldn't connect to server",
+      '=passive-ports-refused',
+    ],
+    ['**** Data socket error (Connection refused) - reconnecting', '=passive-ports-refused'],
+    [
+      "Error: Can't open data connection in passive mode: connect ECONNREFUSED 192.0.2.1:64969",
+      '=passive-ports-refused',
+    ],
+    [
+      'Error:\tThe data connection could not be established: ECONNREFUSED - Connection refused by server',
+      '=passive-ports-refused',
+    ],
+    ["Transfer channel can't be opened. Reason: Connection refused", '=passive-ports-refused'],
+    [
+      '  File "ftplib.py", line 348, in ntransfercmd\nConnectionRefusedError: [Errno 111] Connection refused',
+      '=passive-ports-refused',
+    ],
+  ],
+  'passive mode is off': [
+    ['curl: (13) Bad PASV/EPSV response: 550', '=passive-mode-disabled'],
+    ['230 Login successful.\n550 Permission denied.\nPassive mode refused.', '=passive-mode-disabled'],
+    ['---> PASV\n<--- 550 Permission denied.\n---- Switching passive mode off', '=passive-mode-disabled'],
+  ],
+  'active mode does not get through': [
+    ['curl: (30) FTP: The server failed to connect to data port', '=active-mode-behind-nat'],
+    ['curl: (12) FTP: Accepting server connect has timed out', '=active-mode-behind-nat'],
+    [
+      'The server cannot open connection in active mode. If you are behind a NAT router, you may need to specify an external IP address.',
+      '=active-mode-behind-nat',
+    ],
+    [
+      'ftp> dir\n200 PORT command successful. Consider using PASV.\n425 Failed to establish connection.',
+      '=active-mode-behind-nat',
+    ],
+    ['ftp> dir\n500 Illegal PORT command.', '=active-mode-behind-nat'],
+  ],
+  'uploads are refused': [
+    ['curl: (25) Failed FTP upload: 553', '=upload-permission-denied'],
+    ['put: x: Access failed: 553 Could not create file. (x)', '=upload-permission-denied'],
+    ['ftplib.error_perm: 553 Could not create file.', '=upload-permission-denied'],
+    ['FTPError: 553 Could not create file.', '=upload-permission-denied'],
+    [
+      'Command:\tSTOR x\nResponse:\t550 Permission denied.\nError:\tCritical file transfer error',
+      '=upload-permission-denied',
+    ],
+    ['553 Could not create file.', '=upload-permission-denied'],
+  ],
+  'the disk is full': [
+    ['curl: (55) Send failure: Connection reset by peer', '=disk-full'],
+    ['---> STOR x\n<--- 150 Ok to send data.\n<--- 451 Failure writing to local file.', '=disk-full'],
+    ['BrokenPipeError: [Errno 32] Broken pipe', '=disk-full'],
+    ['Writing to network: Connection reset by peer', '=disk-full'],
+    ['FTPError: 452 Error writing file: No space left on device.', '=disk-full'],
+    ['write remote "/home/web/big.bin": Failure', '=disk-full'],
+  ],
+  'the file is missing': [
+    ['curl: (78) The file does not exist', '=path-missing'],
+    ['get: Access failed: 550 Failed to open file. (nosuch)', '=path-missing'],
+    ['ftplib.error_perm: 550 Failed to open file.', '=path-missing'],
+    ['Command:\tRETR nosuch\nResponse:\t550 nosuch: No such file or directory', '=path-missing'],
+  ],
+  'names are not UTF-8': [
+    [
+      "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xd6 in position 376: invalid continuation byte",
+      '=listing-charset',
+    ],
+    [
+      'Status:\tInvalid character sequence received, disabling UTF-8. Select UTF-8 option in site manager to force UTF-8.',
+      '=listing-charset',
+    ],
+  ],
+  'SSH and SFTP': [
+    [
+      'Unable to negotiate with 192.0.2.1 port 22: no matching host key type found. Their offer: ssh-rsa',
+      '~ssh-legacy-algorithms',
+    ],
+    ["Couldn't agree a key exchange algorithm (available: diffie-hellman-group1-sha1)", '~ssh-legacy-algorithms'],
+    ["Host key for server 'h.example' does not match: got 'AAAA', expected 'BBBB'", '=ssh-host-key-changed'],
+    ['WARNING - POTENTIAL SECURITY BREACH!', '=ssh-host-key-changed'],
+    ["NewFs: couldn't connect SSH: ssh: handshake failed: knownhosts: key mismatch", '=ssh-host-key-changed'],
+    [
+      "NewFs: couldn't connect SSH: ssh: handshake failed: ssh: unable to authenticate, attempted methods [none password], no supported methods remain",
+      '=ssh-password-refused',
+    ],
+    ['kex_exchange_identification: read: Connection reset by peer', '~ssh-max-startups'],
+    ['Exceeded MaxStartups', '=ssh-max-startups'],
+    ['Not allowed at this time', '=ssh-source-penalised'],
+    ['web@h.example: Permission denied (publickey).', '=ssh-key-required'],
+    ['FATAL ERROR: No supported authentication methods available (server sent: publickey)', '=ssh-key-required'],
+    ['Received message too long 1416128883', '=sftp-shell-output'],
+    ['Packet length 1466264675 exceeds max length of 262144', '=sftp-shell-output'],
+    ['subsystem request failed on channel 0', '=sftp-subsystem-missing'],
+    ['Received exit code 127 while establishing SFTP session', '=sftp-subsystem-missing'],
+    ['client_loop: send disconnect: Broken pipe', '=sftp-chroot-ownership'],
+    ['Connection timed out during banner exchange', '=not-sftp'],
+    ['Load key "/home/me/key.ppk": invalid format', '=ssh-key-unusable'],
+  ],
+}
