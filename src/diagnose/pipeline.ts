@@ -14,6 +14,7 @@ import { PROBES } from './probes/index.ts'
 import { Session } from './probes/session.ts'
 import { runProbe } from './run-probe.ts'
 import { heldBack, next } from './scheduler.ts'
+import { hide } from './wire/redact.ts'
 
 export interface Request {
   readonly target: Target
@@ -153,7 +154,9 @@ class DiagnosisRun {
     )
   }
 
-  #record(slot: number, observation: Observation): void {
+  #record(slot: number, seen: Observation): void {
+    const { credential, target } = this.#request
+    const observation = credential ? hide(seen, { password: credential.reveal(), ...target }) : seen
     this.#slots[slot] = observation
     this.#emit({ type: 'observed', observation })
   }

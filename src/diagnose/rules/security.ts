@@ -1,4 +1,5 @@
 import type { Facts } from '../model/finding.ts'
+import type { Reply } from '../model/reply.ts'
 import { defineRule } from './define-rule.ts'
 import { isAnonymous } from './login.ts'
 import { quoteReply } from './quote.ts'
@@ -13,26 +14,31 @@ function userTakenInClear(facts: Facts<'login' | 'tls'>): boolean {
   return login?.outcome === 'failed' && login.failure.reply?.code === 530 && /^PASS/i.test(login.failure.command ?? '')
 }
 
-function offersTls(facts: Facts<'auth-tls'>): boolean {
-  return succeeded(facts.all('auth-tls')).some(({ data }) => data.reply.code === 234 || data.reply.code === 334)
+/** What AUTH TLS was answered, on the main connection or on one of its own. */
+function authReplies(facts: Facts<'auth' | 'auth-tls'>): Reply[] {
+  return [...succeeded(facts.all('auth')), ...succeeded(facts.all('auth-tls'))].map(({ data }) => data.reply)
+}
+
+function offersTls(facts: Facts<'auth' | 'auth-tls'>): boolean {
+  return authReplies(facts).some(({ code }) => code === 234 || code === 334)
 }
 
 export const securityRules = [
   defineRule({
     id: 'auth-tls-refused',
     layer: 'protocol',
-    reads: ['auth-tls'],
+    reads: ['auth', 'auth-tls'],
     // vsftpd without TLS answers 530 to AUTH before login: that is no word about the login.
     when: (facts) => {
-      const refused = succeeded(facts.all('auth-tls')).find(({ data }) => data.reply.code >= 430)
-      return refused !== undefined && !offersTls(facts) && { reply: quoteReply(refused.data.reply) }
+      const refused = authReplies(facts).find(({ code }) => code >= 430)
+      return refused !== undefined && !offersTls(facts) && { reply: quoteReply(refused) }
     },
     text: { en: 'The server does not do AUTH TLS: {reply}', 'zh-CN': '服务器不支持 AUTH TLS：{reply}' },
   }),
   defineRule({
     id: 'password-taken-in-clear',
     layer: 'protocol',
-    reads: ['auth-tls', 'login', 'tls'],
+    reads: ['auth', 'auth-tls', 'login', 'tls'],
     when: (facts) => offersTls(facts) && userTakenInClear(facts) && !isAnonymous(facts.target.user) && {},
     text: {
       en: 'The server offers TLS, but takes user name and password without it',
