@@ -55,7 +55,7 @@ async function saying(greeting: Uint8Array | string, answer?: Uint8Array): Promi
 }
 
 /** Keeps one small file, and answers what a client asks of it. */
-function fileServer(removed: string[], hangsAtRead: boolean) {
+function fileServer(removed: string[], onRead?: () => void) {
   return (sftp: SFTPWrapper) => {
     const handle = Buffer.from('h')
     let content = Buffer.alloc(0)
@@ -72,7 +72,8 @@ function fileServer(removed: string[], hangsAtRead: boolean) {
     sftp.on('WRITE', (id, _handle, _offset, data) => ((content = Buffer.from(data)), sftp.status(id, STATUS_CODE.OK)))
     sftp.on('CLOSE', (id) => sftp.status(id, STATUS_CODE.OK))
     sftp.on('READ', (id, _handle, offset) => {
-      if (hangsAtRead) return
+      // Who watches for it gets no answer.
+      if (onRead) return onRead()
       if (offset >= content.length) sftp.status(id, STATUS_CODE.EOF)
       else sftp.data(id, content.subarray(offset))
     })
@@ -97,7 +98,7 @@ describe('a login', () => {
   })
 
   test('leaves no trace of the password in the report', async () => {
-    const server = await double({ onSftp: fileServer([], false) })
+    const server = await double({ onSftp: fileServer([]) })
     const report = await run({ port: server.port, options: { write: true, deep: true } })
     expect(report.verdict).toBe('healthy')
     expect(JSON.stringify(report)).not.toContain(PASSWORD)
@@ -122,9 +123,8 @@ describe('a login', () => {
 describe('an upload', () => {
   test('that hangs is deleted, also when the diagnosis is cancelled', async () => {
     const removed: string[] = []
-    const server = await double({ onSftp: fileServer(removed, true) })
     const stop = new AbortController()
-    setTimeout(() => stop.abort(), 700)
+    const server = await double({ onSftp: fileServer(removed, () => stop.abort()) })
     const report = await run({ port: server.port, options: { write: true }, signal: stop.signal })
     expect(removed).toHaveLength(1)
     expect(removed[0]).toMatch(/^\/ftpcheck-[0-9a-f]{12}\.tmp$/)
@@ -136,7 +136,7 @@ describe('an upload', () => {
     const opened: string[] = []
     const server = await double({
       onSftp: (sftp) => {
-        fileServer(removed, false)(sftp)
+        fileServer(removed)(sftp)
         sftp.removeAllListeners('STAT')
         sftp.on('STAT', (id) => sftp.attrs(id, { size: 5, mode: 0o100644 } as never))
         sftp.on('OPEN', (_id, path) => opened.push(path))

@@ -105,4 +105,3 @@ export const homeFile =
     writeFileSync(file, content, { mode })
     chownSync(file, WEB, WEB)
   }
-
