@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
 import { advisoryText, ADVISORIES, causeOf, CAUSES, STAGES, UNEXPLAINED } from '../../src/diagnose/causes/index.ts'
 import { conclude } from '../../src/diagnose/conclude.ts'
@@ -37,7 +38,20 @@ const REPORTS = CASES.map(({ facts }) => conclude(facts))
 
 /** `{reply}` and `{command, select, …}` alike. */
 function holes(text: Text): string[] {
-  return LANGUAGES.flatMap((language) => [...text[language].matchAll(/\{(\w+)[,}]/g)].map(([, hole = '']) => hole))
+  return LANGUAGES.flatMap((language) =>
+    asked(new IntlMessageFormat(text[language], language, undefined, { ignoreTag: true }).getAst()),
+  )
+}
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** The arguments of a message, also those in the branches of others. */
+function asked(elements: readonly Element[]): string[] {
+  return elements.flatMap((element) => {
+    const own = 'value' in element && element.type !== 0 ? [element.value] : []
+    const branches = 'options' in element ? Object.values(element.options).flatMap(({ value }) => asked(value)) : []
+    return [...own, ...branches]
+  })
 }
 
 function weightOf({ evidence: heard }: CauseDefinition, id: string): string | undefined {
