@@ -36,7 +36,6 @@ const MISUSE: readonly (readonly [line: string, en: RegExp, zh: RegExp])[] = [
   ['check sftp://h.example --repeat', /--repeat is for FTP/, /--repeat 只用于 FTP/],
   ['check sftp://h.example --fingerprint MD5:aa', /not a SHA-256 fingerprint/, /不是 SHA-256 指纹/],
   ['check sftp://u@h.example --key /nonexistent/id', /cannot be read/, /无法读取密钥文件/],
-  ['check h.example --security', /This version does not have --security/, /本版本没有 --security/],
   ['conclude /no/such/file.json', /cannot be read \(ENOENT\)/, /无法读取文件/],
 ]
 

@@ -88,7 +88,6 @@ export const sshCauses = [
     impact: 'blocks',
     explains: 'greeting',
     evidence: { 'ssh-ident-silent': 'strong', 'tls-hello-unanswered': 'strong', 'ssh-other-service': 'against' },
-    needs: ['ssh-ident-silent'],
     title: {
       en: 'Port {port} of {host} accepts connections and stays silent: the SSH server hangs, or something accepts for a server that is not there',
       'zh-CN': '{host} 的端口 {port} 接受连接却始终沉默：SSH 服务器挂住了，或者有设备替一个并不在线的服务器接受了连接',

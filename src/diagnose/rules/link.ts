@@ -34,7 +34,7 @@ function lost(facts: Facts<'repeat'>): Params | false {
 function resent(facts: Facts<'repeat'>): Params | false {
   const times = repeated(facts).good.map(({ data }) => data.connectMs)
   const slow = times.filter((ms) => ms >= RESENT)
-  if (slow.length === 0 || times.filter((ms) => ms < NORMAL).length < slow.length) return false
+  if (slow.length === 0 || Math.min(...times) >= NORMAL) return false
   return { resent: slow.length, total: times.length, ms: Math.round(Math.max(...slow)) }
 }
 

@@ -1,20 +1,28 @@
 import type { Facts } from '../model/finding.ts'
+import type { Reply } from '../model/reply.ts'
 import { defineRule } from './define-rule.ts'
 import { isAnonymous } from './login.ts'
 import { quoteReply } from './quote.ts'
 import { succeeded } from './read.ts'
 
 /** The server took the user name in clear: a password was asked for, or not even needed. */
-function userTakenInClear(facts: Facts<'login' | 'tls'>): boolean {
-  if (succeeded(facts.all('tls')).length > 0) return false
+function userTakenInClear(facts: Facts<'login' | 'tls' | 'plain-login'>): boolean {
+  const [asked] = succeeded(facts.all('plain-login'))
+  if (asked) return asked.data.userReply.code < 400
   const login = facts.one('login')
+  if (isAnonymous(facts.target.user) || succeeded(facts.all('tls')).length > 0) return false
   if (login?.outcome === 'ok') return true
   // A password that was refused had been asked for.
   return login?.outcome === 'failed' && login.failure.reply?.code === 530 && /^PASS/i.test(login.failure.command ?? '')
 }
 
-function offersTls(facts: Facts<'auth-tls'>): boolean {
-  return succeeded(facts.all('auth-tls')).some(({ data }) => data.reply.code === 234 || data.reply.code === 334)
+/** What AUTH TLS was answered, on the main connection or on one of its own. */
+function authReplies(facts: Facts<'auth' | 'auth-tls'>): Reply[] {
+  return [...succeeded(facts.all('auth')), ...succeeded(facts.all('auth-tls'))].map(({ data }) => data.reply)
+}
+
+function offersTls(facts: Facts<'auth' | 'auth-tls'>): boolean {
+  return authReplies(facts).some(({ code }) => code === 234 || code === 334)
 }
 
 export const securityRules = [
@@ -24,10 +32,7 @@ export const securityRules = [
     reads: ['auth', 'auth-tls'],
     // vsftpd without TLS answers 530 to AUTH before login: that is no word about the login.
     when: (facts) => {
-      const replies = [...succeeded(facts.all('auth-tls')), ...succeeded(facts.all('auth'))].map(
-        ({ data }) => data.reply,
-      )
-      const refused = replies.find(({ code }) => code >= 430)
+      const refused = authReplies(facts).find(({ code }) => code >= 430)
       // To who insists on TLS that is the fault itself, and no remark.
       const isFault = facts.target.protocol === 'ftpes'
       return refused !== undefined && !isFault && !offersTls(facts) && { reply: quoteReply(refused) }
@@ -37,8 +42,8 @@ export const securityRules = [
   defineRule({
     id: 'password-taken-in-clear',
     layer: 'protocol',
-    reads: ['auth-tls', 'login', 'tls'],
-    when: (facts) => offersTls(facts) && userTakenInClear(facts) && !isAnonymous(facts.target.user) && {},
+    reads: ['auth', 'auth-tls', 'tls', 'login', 'plain-login'],
+    when: (facts) => offersTls(facts) && userTakenInClear(facts) && {},
     text: {
       en: 'The server offers TLS, but takes user name and password without it',
       'zh-CN': '服务器提供 TLS，但不加密也接受用户名和密码',
@@ -47,8 +52,11 @@ export const securityRules = [
   defineRule({
     id: 'anonymous-admitted',
     layer: 'service',
-    reads: ['login'],
-    when: (facts) => isAnonymous(facts.target.user) && succeeded(facts.all('login')).length > 0 && {},
+    reads: ['login', 'anonymous'],
+    when: (facts) => {
+      if (succeeded(facts.all('anonymous')).length > 0) return { user: 'anonymous' }
+      return isAnonymous(facts.target.user) && succeeded(facts.all('login')).length > 0 && {}
+    },
     text: { en: 'Anyone may log in as {user}', 'zh-CN': '任何人都可以用 {user} 登录' },
   }),
   defineRule({

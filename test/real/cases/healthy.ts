@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { account, addresses, DATA_BYTES, dnsAnswers, latency } from '../../support/lab/index.ts'
+import { account, addresses, DATA_BYTES, dnsAnswers, latency, startPureFtpd } from '../../support/lab/index.ts'
 import type { RealCase, Seen } from '../case.ts'
 import { differs } from '../judge.ts'
 import { inetutils, made, proftpd, pureFtpd, pyftpdlib, servers, vsftpd } from '../starts.ts'
@@ -55,6 +55,13 @@ const configurations: readonly RealCase[] = [
   {
     name: 'pyftpdlib, anonymous and read-only',
     start: pyftpdlib({ config: ['authorizer.add_anonymous("/home/ftp")'] }),
+    args: anonymous,
+    expect: ok,
+  },
+  {
+    // It lets in at USER and asks for no password.
+    name: 'Pure-FTPd, anonymous and read-only',
+    start: (lab) => startPureFtpd(lab, { anonymous: true, config: ['-H', '-i'] }),
     args: anonymous,
     expect: ok,
   },
