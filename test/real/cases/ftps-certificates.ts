@@ -1,7 +1,15 @@
 import type { CauseCode } from '../../../src/diagnose/index.ts'
 import { addresses, dnsAnswers, intermediateDer, type Certified, type Fault } from '../../support/lab/index.ts'
 import type { RealCase } from '../case.ts'
-import { by, implicitVsftpd, proftpdSecured, pureFtpdSecured, vsftpdSecured, type Secured } from '../ftps-starts.ts'
+import {
+  by,
+  implicitVsftpd,
+  proftpdSecured,
+  pureFtpdSecured,
+  scripted,
+  vsftpdSecured,
+  type Secured,
+} from '../ftps-starts.ts'
 import type { Start } from '../case.ts'
 
 const { server, router } = addresses
@@ -102,11 +110,7 @@ const special: readonly RealCase[] = [
     ...remark('cert-expiring'),
   },
   {
-    ...one(
-      'the certificate’s key is weak',
-      vsftpdSecured({ certificate: { rsaBits: 1024 }, config: ['ssl_ciphers=ALL:@SECLEVEL=0'] }),
-      { channels: works },
-    ),
+    ...one('the certificate’s key is weak', scripted({ certificate: { rsaBits: 1024 } }), { channels: works }),
     ...remark('cert-weak-key'),
   },
 ]

@@ -1,5 +1,5 @@
-import { addresses, dnsAnswers, mtuBlackHole, startTlsProxy } from '../../support/lab/index.ts'
-import type { Expected, RealCase } from '../case.ts'
+import { addresses, dnsAnswers, mtuBlackHole } from '../../support/lab/index.ts'
+import type { RealCase } from '../case.ts'
 import {
   by,
   implicitProftpd,
@@ -9,64 +9,13 @@ import {
   scripted,
   vsftpdSecured,
 } from '../ftps-starts.ts'
-import { inetutils, proftpd, pureFtpd, pyftpdlib, together, vsftpd } from '../starts.ts'
+import { vsftpd } from '../starts.ts'
 
 const { server } = addresses
 const explicit = by('ftpes')
 const untried = { login: 'untested', data: 'untested' } as const
-const refused = { control: 'ok', tls: 'refused', ...untried } as const
 const failed = { control: 'ok', tls: 'failed', ...untried } as const
 const mute = { control: 'failed', tls: 'failed', ...untried } as const
-const works = { control: 'ok', tls: 'none', login: 'ok', data: 'ok' } as const
-
-const unsupported: Expected = { cause: 'auth-tls-unsupported', channels: refused }
-
-/** FTP with TLS on 2100, and a device before it on 21. */
-const behind = (how: 'hide' | 'overwrite') =>
-  together(
-    vsftpdSecured({
-      port: 2100,
-      config: ['force_local_logins_ssl=NO', 'force_local_data_ssl=NO', 'pasv_promiscuous=YES'],
-    }),
-    (lab) => startTlsProxy(lab, { port: 21, to: 2100, how }),
-  )
-
-const withoutTls: readonly RealCase[] = [
-  { name: 'vsftpd without TLS', start: vsftpd(), args: explicit, expect: unsupported },
-  { name: 'ProFTPD without TLS', start: proftpd(), args: explicit, expect: unsupported },
-  {
-    name: 'Pure-FTPd without TLS, which lists it all the same',
-    start: pureFtpd(),
-    args: explicit,
-    expect: unsupported,
-  },
-  { name: 'inetutils, which has no TLS', start: inetutils(), args: explicit, expect: unsupported },
-  { name: 'pyftpdlib without TLS', start: pyftpdlib(), args: explicit, expect: unsupported },
-  {
-    name: 'ProFTPD with TLS but without a certificate',
-    start: proftpd({ config: ['LoadModule mod_tls.c', 'TLSEngine on'] }),
-    args: explicit,
-    expect: unsupported,
-  },
-  {
-    name: 'AUTH is overwritten on the way',
-    start: behind('overwrite'),
-    args: explicit,
-    expect: { cause: 'auth-tls-stripped', channels: refused },
-  },
-  {
-    name: 'AUTH is taken out on the way',
-    start: behind('hide'),
-    args: explicit,
-    expect: { cause: 'auth-tls-stripped', channels: refused },
-  },
-  {
-    name: 'AUTH is taken out on the way, auto',
-    start: behind('hide'),
-    args: by('auto'),
-    expect: { cause: 'auth-tls-stripped', verdict: 'degraded', channels: works },
-  },
-]
 
 /** Alert 112, unrecognized_name, in the record of a server that speaks TLS 1.2. */
 const UNRECOGNIZED_NAME = '\x15\x03\x03\x00\x02\x02\x70'
@@ -203,4 +152,4 @@ const confused: readonly RealCase[] = [
   },
 ]
 
-export const ftpsHandshakes: readonly RealCase[] = [...withoutTls, ...handshakes, ...clientCertificates, ...confused]
+export const ftpsHandshakes: readonly RealCase[] = [...handshakes, ...clientCertificates, ...confused]

@@ -15,6 +15,8 @@ function contextOf({ chain, key }: FtpsOptions['files']): SecureContext {
     cert: readFileSync(chain),
     key: readFileSync(key),
     ticketKeys: randomBytes(48),
+    // Level 0 lets it show certificates that OpenSSL would rather not load.
+    ciphers: 'DEFAULT:@SECLEVEL=0',
     ...(minVersion && { minVersion }),
     ...(maxVersion && { maxVersion }),
   })
