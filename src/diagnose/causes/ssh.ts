@@ -87,6 +87,7 @@ export const sshCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'greeting',
+    needs: ['ssh-ident-silent'],
     evidence: { 'ssh-ident-silent': 'strong', 'tls-hello-unanswered': 'strong', 'ssh-other-service': 'against' },
     title: {
       en: 'Port {port} of {host} accepts connections and stays silent: the SSH server hangs, or something accepts for a server that is not there',
