@@ -49,7 +49,12 @@ export const uploadCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'upload',
-    evidence: { 'disk-reported-full': 'decisive', 'storage-failed': 'strong', 'sftp-storage-failed': 'strong', 'quota-reached': 'against' },
+    evidence: {
+      'disk-reported-full': 'decisive',
+      'storage-failed': 'strong',
+      'sftp-storage-failed': 'strong',
+      'quota-reached': 'against',
+    },
     title: {
       en: 'The server could not store the upload, most likely because its disk is full: {reply}',
       'zh-CN': '服务器无法保存上传的文件，很可能是磁盘已满：{reply}',

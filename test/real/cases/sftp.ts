@@ -38,12 +38,17 @@ const sshd =
     startSshd(lab, options)
 const configured = (...config: readonly string[]): Start => sshd({ config })
 
+const folders: string[] = []
+
+/** Removes the private keys that the cases use. */
+export const removeKeys = (): void => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true }))
+
 /** Keys are made where the lab can run; elsewhere nobody asks for them. */
 function keyFile(type: 'ed25519' | 'rsa' | 'ecdsa', passphrase = ''): { readonly key: KeyPair; readonly file: string } {
   if (isSkipped) return { key: { privateKey: '', publicKey: '', fingerprint: '' }, file: '' }
   const key = makeKey(type, passphrase)
   const folder = mkdtempSync(join(tmpdir(), 'ftpcheck-id-'))
-  process.once('exit', () => rmSync(folder, { recursive: true }))
+  folders.push(folder)
   const file = join(folder, 'id')
   writeFileSync(file, key.privateKey, { mode: 0o600 })
   return { key, file }
