@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { labOrSkip } from '../support/lab/index.ts'
-import { faultySftp, healthySftp } from './cases/sftp.ts'
+import { faultySftp, healthySftp, removeKeys } from './cases/sftp.ts'
 import { judge } from './judge.ts'
 
 const skip = labOrSkip(import.meta.filename)
+
+afterAll(removeKeys)
 
 describe.skipIf(skip)('SSH servers that are well', () => {
   test.concurrent.for(healthySftp)('$name', async (one) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync, chmodSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CauseCode } from '../../../src/diagnose/index.ts'
@@ -38,11 +38,18 @@ const sshd =
     startSshd(lab, options)
 const configured = (...config: readonly string[]): Start => sshd({ config })
 
+const folders: string[] = []
+
+/** Removes the private keys that the cases use. */
+export const removeKeys = (): void => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true }))
+
 /** Keys are made where the lab can run; elsewhere nobody asks for them. */
 function keyFile(type: 'ed25519' | 'rsa' | 'ecdsa', passphrase = ''): { readonly key: KeyPair; readonly file: string } {
   if (isSkipped) return { key: { privateKey: '', publicKey: '', fingerprint: '' }, file: '' }
   const key = makeKey(type, passphrase)
-  const file = join(mkdtempSync(join(tmpdir(), 'ftpcheck-id-')), 'id')
+  const folder = mkdtempSync(join(tmpdir(), 'ftpcheck-id-'))
+  folders.push(folder)
+  const file = join(folder, 'id')
   writeFileSync(file, key.privateKey, { mode: 0o600 })
   return { key, file }
 }
