@@ -5,9 +5,8 @@ import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
 import { failed, succeeded } from './read.ts'
 
-/** The no to AUTH TLS for somebody who wants TLS; others go on without. 334 is 234 in the words of drafts before RFC 4217. */
+/** The no to AUTH TLS on the main connection. 334 is 234 in the words of drafts before RFC 4217. */
 function authRefusal(facts: Facts<'auth'>): Reply | undefined {
-  if (facts.target.protocol !== 'ftpes') return undefined
   const [answered] = succeeded(facts.all('auth'))
   if (answered) return [234, 334].includes(answered.data.reply.code) ? undefined : answered.data.reply
   return failed(facts.all('auth'))[0]?.failure.reply
