@@ -32,7 +32,6 @@ const MISUSE: readonly (readonly [line: string, en: RegExp, zh: RegExp])[] = [
   [`check h.example --user web --sha256 ${'a'.repeat(64)}`, /needs a file to compare/, /要比对的文件/],
   ['check h.example --user web', /no password for this user.*FTPCHECK_PASSWORD/s, /没有这个用户的密码/],
   ['check h.example --user web --password-env NOT_SET', /NOT_SET names no variable/, /NOT_SET 对应的环境变量没有设置/],
-  ['check h.example --security', /This version does not have --security/, /本版本没有 --security/],
   ['conclude /no/such/file.json', /cannot be read \(ENOENT\)/, /无法读取文件/],
 ]
 
