@@ -92,7 +92,11 @@ export const SECURE: readonly (Row & { readonly name: string })[] = [
     ...review,
     seen: [
       ...session,
-      fail('anonymous', { code: 'reply-421', text: 'full', reply: reply('421 Too many connections') }),
+      fail('anonymous', {
+        code: 'reply-421',
+        text: '421 Too many connections',
+        reply: reply('421 Too many connections'),
+      }),
     ],
   },
   { name: 'a version without a known hole', ...review, seen: healthy('220 Welcome') },
