@@ -1,6 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
-import { advisoryText, ADVISORIES, causeOf, CAUSES, STAGES, UNEXPLAINED } from '../../src/diagnose/causes/index.ts'
+import {
+  advisoryText,
+  ADVISORIES,
+  causeOf,
+  CAUSES,
+  STAGES,
+  STRANGERS,
+  UNEXPLAINED,
+} from '../../src/diagnose/causes/index.ts'
 import { conclude } from '../../src/diagnose/conclude.ts'
 import type { CauseDefinition } from '../../src/diagnose/model/cause.ts'
 import type { Report } from '../../src/diagnose/model/report.ts'
@@ -9,6 +17,7 @@ import { LANGUAGES, type Text } from '../../src/diagnose/model/text.ts'
 import { findingText, STATEMENTS } from '../../src/diagnose/rules/index.ts'
 import { NETWORK_FAULTS, PROTOCOL_FAULTS, SERVICE_FAULTS } from './causes/corpus.ts'
 import { DATA_FAULTS, FILE_FAULTS, QUIRKS, REMARKS } from './causes/data-corpus.ts'
+import { SECURE, SECURITY_FAULTS, SECURITY_REMARKS } from './causes/security-corpus.ts'
 import { TLS_FAULTS, TLS_QUIRKS, TLS_REMARKS } from './causes/tls-corpus.ts'
 import { SSH_FAULTS, SSH_QUIRKS, SSH_REMARKS } from './causes/ssh-corpus.ts'
 import { EXPLANATORY, MORE_FACTS } from './rules/explanatory.ts'
@@ -31,7 +40,9 @@ const ALL = [
   ...SSH_QUIRKS,
   ...TLS_QUIRKS,
   ...MORE_FACTS,
-  ...[...REMARKS, ...TLS_REMARKS, ...SSH_REMARKS].map(({ advisory, ...row }) => ({ name: advisory, ...row })),
+  ...[...REMARKS, ...TLS_REMARKS, ...SSH_REMARKS, ...SECURITY_REMARKS].map(({ advisory, ...row }) => ({ name: advisory, ...row })),
+  ...SECURITY_FAULTS.map(({ cause, likelihood: _likelihood, ...row }) => ({ name: cause, ...row })),
+  ...SECURE,
 ]
 const CASES = ALL.map(({ name, seen, ...asked }) => ({ name, facts: evidence(seen, { user: 'web', ...asked }) }))
 const REPORTS = CASES.map(({ facts }) => conclude(facts))
@@ -101,7 +112,7 @@ describe('the catalogue', () => {
   })
 
   test('any one of its findings is enough to tell a cause', () => {
-    for (const cause of [...CAUSES, ...UNEXPLAINED]) {
+    for (const cause of [...CAUSES, ...STRANGERS, ...UNEXPLAINED]) {
       const wanted = [...holes(cause.title), ...holes(cause.next)]
       const { needs = Object.keys(cause.evidence).filter((id) => weightOf(cause, id) !== 'against') } = cause
       for (const id of needs) {

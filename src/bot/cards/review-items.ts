@@ -4,6 +4,8 @@ import type { Observation, ProbeId, Report, Text } from '../../diagnose/index.ts
 export interface Answer {
   readonly tested: boolean
   readonly reason?: string
+  /** The same in our words. */
+  readonly why?: Text
 }
 
 export interface ReviewItem {
@@ -55,9 +57,13 @@ function ifTried(probe: ProbeId): ReviewItem['answer'] {
   return only(({ observations }) => observations.some((one) => one.probe === probe), asked(probe))
 }
 
+const NO_VERSION: Text = { en: 'the server names none', 'zh-CN': '服务器没有显示版本' }
+
 const KNOWN_SOFTWARE: ReviewItem['answer'] = ({ findings }) => {
   const version = findings.find(({ id }) => id === 'server-product')?.params['version']
-  return version === undefined || version === '' ? { tested: false } : { tested: true, reason: String(version) }
+  return version === undefined || version === ''
+    ? { tested: false, why: NO_VERSION }
+    : { tested: true, reason: String(version) }
 }
 
 /** The questions of a security review, as a person would ask them. */

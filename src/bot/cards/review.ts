@@ -1,7 +1,8 @@
 import type { Language, Report, Text } from '../../diagnose/index.ts'
-import type { Block, CheckItem, Mark } from '../port/index.ts'
+import type { Block, CheckItem, Inline, Mark } from '../port/index.ts'
 import { advisoryFacts } from './advisory.ts'
-import { REVIEW, type ReviewItem } from './review-items.ts'
+import { REVIEW, type Answer, type ReviewItem } from './review-items.ts'
+import { labelled } from './words.ts'
 
 const HEADING: Text = { en: 'Security review', 'zh-CN': '安全检查' }
 
@@ -29,9 +30,12 @@ function itemOf(item: ReviewItem, report: Report, language: Language): CheckItem
   if (!bad && !answer) return []
   const mark = bad ?? (answer?.tested ? 'pass' : 'skip')
   const state = STATE[mark]?.[language] ?? ''
-  const reason = bad ? undefined : answer?.reason
-  const detail = reason === undefined ? [state] : [`${state}: `, { code: short(reason) }]
-  return [{ mark, label: item.label[language], detail }]
+  return [{ mark, label: item.label[language], detail: bad ? [state] : [...because(state, answer, language)] }]
+}
+
+function because(state: string, answer: Answer | undefined, language: Language): Inline {
+  if (answer?.why) return [labelled(state, language), answer.why[language]]
+  return answer?.reason === undefined ? [state] : [labelled(state, language), { code: short(answer.reason) }]
 }
 
 function short(text: string): string {

@@ -2,17 +2,24 @@ import type { Fix } from '../model/fix.ts'
 import { say, set } from './fixes.ts'
 
 export const WITH_TLS: Fix = {
-  vsftpd: set('vsftpd', 'ssl_enable=YES, rsa_cert_file=… and rsa_private_key_file=…'),
+  vsftpd: set('vsftpd', 'ssl_enable=YES', 'rsa_cert_file=…', 'rsa_private_key_file=…'),
   proftpd: set(
     'proftpd',
-    'LoadModule mod_tls.c, TLSEngine on, TLSRequired on, TLSRSACertificateFile … and TLSRSACertificateKeyFile …',
+    'LoadModule mod_tls.c',
+    'TLSEngine on',
+    'TLSRequired on',
+    'TLSRSACertificateFile …',
+    'TLSRSACertificateKeyFile …',
   ),
-  'pure-ftpd': set('pure-ftpd', 'TLS 2 (-Y 2), with certificate and key in /etc/ssl/private/pure-ftpd.pem'),
+  'pure-ftpd': say(
+    'Put certificate and key into /etc/ssl/private/pure-ftpd.pem, set TLS 2 (-Y 2) and restart pure-ftpd',
+    '把证书和私钥放进 /etc/ssl/private/pure-ftpd.pem，设置 TLS 2（-Y 2），然后重启 pure-ftpd',
+  ),
   inetutils: say(
     'This server cannot do TLS: replace it by another, or by SFTP',
     '该服务器不支持 TLS：请换用其他服务器或改用 SFTP',
   ),
-  pyftpdlib: set('pyftpdlib', 'handler = TLS_FTPHandler and handler.certfile = …'),
+  pyftpdlib: set('pyftpdlib', 'handler = TLS_FTPHandler', 'handler.certfile = …'),
   filezilla: say(
     'In Administration, Server configuration, FTP listeners: choose “Require explicit FTP over TLS”',
     '在管理界面 Server configuration → FTP 监听器中选择 “Require explicit FTP over TLS”',
@@ -25,7 +32,7 @@ export const WITH_TLS: Fix = {
 }
 
 export const TLS_FOR_LOGIN: Fix = {
-  vsftpd: set('vsftpd', 'ssl_enable=YES, force_local_logins_ssl=YES and force_local_data_ssl=YES'),
+  vsftpd: set('vsftpd', 'ssl_enable=YES', 'force_local_logins_ssl=YES', 'force_local_data_ssl=YES'),
   proftpd: set('proftpd', 'TLSRequired on'),
   'pure-ftpd': set('pure-ftpd', 'TLS 2 (-Y 2)'),
   pyftpdlib: set('pyftpdlib', 'handler.tls_control_required = True'),
@@ -50,13 +57,16 @@ export const TLS_FOR_DATA: Fix = {
 }
 
 export const NEWER_TLS: Fix = {
-  vsftpd: set(
-    'vsftpd',
-    'ssl_tlsv1=NO and ssl_ciphers=HIGH (3.0.4 and later: ssl_tlsv1_2=YES too; before, MinProtocol = TLSv1.2 in openssl.cnf)',
+  vsftpd: say(
+    'Set ssl_tlsv1=NO, ssl_tlsv1_1=NO and ssl_tlsv1_2=YES in vsftpd.conf (3.0.4 and later), or MinProtocol = TLSv1.2 in openssl.cnf (before), and ssl_ciphers=HIGH',
+    '在 vsftpd.conf 中设置 ssl_tlsv1=NO、ssl_tlsv1_1=NO、ssl_tlsv1_2=YES（3.0.4 及以后）；更早版本在 openssl.cnf 中设置 MinProtocol = TLSv1.2；并设 ssl_ciphers=HIGH',
   ),
-  proftpd: set('proftpd', 'TLSProtocol TLSv1.2 TLSv1.3 and TLSCipherSuite HIGH:!aNULL'),
-  'pure-ftpd': set('pure-ftpd', 'TLSCipherSuite HIGH (-J HIGH), and MinProtocol = TLSv1.2 in openssl.cnf'),
-  pyftpdlib: set('pyftpdlib', 'handler.ssl_context with minimum_version = TLSVersion.TLSv1_2'),
+  proftpd: set('proftpd', 'TLSProtocol TLSv1.2 TLSv1.3', 'TLSCipherSuite HIGH:!aNULL'),
+  'pure-ftpd': say(
+    'Set TLSCipherSuite HIGH (-J HIGH), and MinProtocol = TLSv1.2 in openssl.cnf',
+    '设置 TLSCipherSuite HIGH（-J HIGH），并在 openssl.cnf 中设置 MinProtocol = TLSv1.2',
+  ),
+  pyftpdlib: set('pyftpdlib', 'handler.ssl_context.minimum_version = ssl.TLSVersion.TLSv1_2'),
   filezilla: say(
     'In Administration, Server configuration, FTP server: set the minimum allowed TLS version to 1.2',
     '在管理界面 Server configuration → FTP server 中，把最低 TLS 版本设为 1.2',

@@ -15,10 +15,13 @@ const PLACE: Readonly<Record<Exclude<FixProduct, 'iis' | 'filezilla'>, Text>> = 
   mod_sftp: { en: 'proftpd.conf, then restart ProFTPD', 'zh-CN': 'proftpd.conf（改后重启 ProFTPD）' },
 }
 
-/** Settings are the same in every language. */
-export function set(product: keyof typeof PLACE, settings: string): Text {
+/** Settings are the same in every language; what stands between them is not. */
+export function set(product: keyof typeof PLACE, ...settings: readonly string[]): Text {
   const { en, 'zh-CN': zh } = PLACE[product]
-  return { en: `Set ${settings} in ${en}`, 'zh-CN': `设置 ${settings}，位置：${zh}` }
+  const first = settings.slice(0, -1).join(', ')
+  const last = settings.at(-1) ?? ''
+  const all = first === '' ? last : `${first} and ${last}`
+  return { en: `Set ${all} in ${en}`, 'zh-CN': `设置 ${settings.join('、')}，位置：${zh}` }
 }
 
 export function say(en: string, zh: string): Text {
@@ -26,7 +29,7 @@ export function say(en: string, zh: string): Text {
 }
 
 export const NO_WRITING: Fix = {
-  vsftpd: set('vsftpd', 'anon_upload_enable=NO, anon_mkdir_write_enable=NO and anon_other_write_enable=NO'),
+  vsftpd: set('vsftpd', 'anon_upload_enable=NO', 'anon_mkdir_write_enable=NO', 'anon_other_write_enable=NO'),
   proftpd: set('proftpd', '<Limit WRITE> DenyAll </Limit> inside <Anonymous>'),
   'pure-ftpd': set('pure-ftpd', 'AnonymousCantUpload yes (-i)'),
   inetutils: say(
@@ -69,13 +72,13 @@ export const NO_STRANGERS: Fix = {
 }
 
 export const NO_BOUNCE: Fix = {
-  vsftpd: set('vsftpd', 'port_promiscuous=NO and pasv_promiscuous=NO'),
+  vsftpd: set('vsftpd', 'port_promiscuous=NO', 'pasv_promiscuous=NO'),
   proftpd: set('proftpd', 'AllowForeignAddress off'),
   'pure-ftpd': say(
     'Start pure-ftpd without AllowUserFXP (-w) and AllowAnonymousFXP (-W)',
     '启动 pure-ftpd 时不要使用 AllowUserFXP（-w）和 AllowAnonymousFXP（-W）',
   ),
-  pyftpdlib: set('pyftpdlib', 'handler.permit_foreign_addresses = False and handler.permit_privileged_ports = False'),
+  pyftpdlib: set('pyftpdlib', 'handler.permit_foreign_addresses = False', 'handler.permit_privileged_ports = False'),
   iis: say(
     'Set EnablePortAttack to 0 (HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSFTPSVC\\Parameters), or move to FTP 7.5 or later',
     '把 EnablePortAttack 设为 0（HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSFTPSVC\\Parameters），或升级到 FTP 7.5 以上',

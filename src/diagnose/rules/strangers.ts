@@ -26,9 +26,9 @@ export const strangerRules = [
     reads: ['anonymous-write', 'write'],
     when: stored,
     text: {
-      en: 'An empty file {name} was stored in {folder} without an account: {reply}.{deleted, select, no { It could not be deleted again and is still there.} other { It is deleted again.}}',
+      en: 'An empty file {name} was stored in {folder} without an account, {deleted, select, no {could not be deleted again and is still there} other {and is deleted again}}: {reply}',
       'zh-CN':
-        '没有账号也能在 {folder} 中存入空文件 {name}：{reply}。{deleted, select, no {服务器不允许删除，该文件仍留在那里。} other {文件已删除。}}',
+        '没有账号也能在 {folder} 中存入空文件 {name}，{deleted, select, no {而且无法删除，文件仍留在那里} other {文件已删除}}：{reply}',
     },
   }),
   defineRule({
@@ -42,8 +42,8 @@ export const strangerRules = [
       return { announced: asked.data.announced, reply: quoteReply(asked.data.reply) }
     },
     text: {
-      en: 'PORT to {announced}, which is not the client, was not refused: {reply}. No transfer was asked for',
-      'zh-CN': '服务器没有拒绝指向 {announced}（并非客户端）的 PORT：{reply}。没有请求传输',
+      en: 'PORT to {announced}, which is not the client, was not refused (no transfer was asked for): {reply}',
+      'zh-CN': '服务器没有拒绝指向 {announced}（并非客户端）的 PORT（没有请求传输）：{reply}',
     },
   }),
   defineRule({
@@ -55,8 +55,8 @@ export const strangerRules = [
       return asked !== undefined && asked.data.reply.code === 350 && { reply: quoteReply(asked.data.reply) }
     },
     text: {
-      en: 'SITE CPFR was accepted without a login: {reply}. SITE CPTO, which copies, was not sent',
-      'zh-CN': '未登录就接受了 SITE CPFR：{reply}。没有发送真正执行复制的 SITE CPTO',
+      en: 'SITE CPFR was accepted without a login (SITE CPTO, which copies, was not sent): {reply}',
+      'zh-CN': '未登录就接受了 SITE CPFR（没有发送真正执行复制的 SITE CPTO）：{reply}',
     },
   }),
   defineRule({

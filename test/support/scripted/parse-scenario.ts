@@ -104,7 +104,7 @@ function ports(head: Head): Map<number, string | undefined> {
   )
 }
 
-const FLAGS = ['deep', 'write', 'active', 'idle', 'repeat'] as const
+const FLAGS = ['deep', 'write', 'active', 'idle', 'repeat', 'security'] as const
 
 function options(head: Head): Options {
   return Object.fromEntries(
