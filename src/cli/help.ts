@@ -28,13 +28,15 @@ What to check:
   --path PATH          a file or folder that should be there
   --sha256 HEX         what the file at --path should be
 
-What to look for besides (all but --deep and --repeat need --user):
+What to look for besides (all but --deep, --repeat and --security need --user):
   --deep               the whole set of tests, up to 8 connections
   --active             try active mode (PORT, EPRT) too
   --idle               does an idle connection get cut? (takes about 10 s more)
   --repeat             several connections in a row, for faults now and then
   --write              upload a small file, read it back, delete it
   --upload NAME        with --write: under this name
+  --security           what strangers can do here, and how strong TLS is: up to
+                       20 connections, an anonymous login, an empty upload
   --timeout S          seconds for the whole check (default 30)
 
 Output:
@@ -78,13 +80,15 @@ Examples:
   --path 路径          应当存在的文件或目录
   --sha256 十六进制    --path 所指文件应有的摘要
 
-额外检查（除 --deep 和 --repeat 外都需要 --user）：
+额外检查（除 --deep、--repeat 和 --security 外都需要 --user）：
   --deep               全部测试，最多 8 个连接
   --active             同时测试主动模式（PORT、EPRT）
   --idle               空闲连接会不会被切断（约多花 10 秒）
   --repeat             连续建立多个连接，查找时有时无的故障
   --write              上传一个小文件，读回比对后删除
   --upload 文件名      与 --write 合用：指定上传的文件名
+  --security           安全检查：陌生人能做什么，TLS 强度如何；最多 20 个连接，
+                       会尝试匿名登录并上传一个空文件
   --timeout 秒         整个检查的时限（默认 30）
 
 输出：

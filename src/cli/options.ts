@@ -54,7 +54,7 @@ function notYet(what: string): UserError {
 }
 
 function refuseUnreleased(flags: Flags): void {
-  const asked = ['security', 'from'].find((name) => flags[name] !== undefined)
+  const asked = ['from'].find((name) => flags[name] !== undefined)
   if (asked) throw notYet(`--${asked}`)
 }
 
@@ -102,7 +102,7 @@ function refuseWithoutUser(target: Target, flags: Flags): void {
 }
 
 function readOptions(target: Target, flags: Flags): Options {
-  const on = ['deep', 'write', 'active', 'idle', 'repeat'].filter((name) => flags[name] === true)
+  const on = ['deep', 'write', 'active', 'idle', 'repeat', 'security'].filter((name) => flags[name] === true)
   const [uploadName, sha256] = [text(flags, 'upload'), text(flags, 'sha256')]
   if (uploadName !== undefined) checkUpload(uploadName, flags)
   if (sha256 !== undefined) checkDigest(sha256, target)

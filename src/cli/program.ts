@@ -43,11 +43,11 @@ function checkCommand(understood: Understood): Command {
   command.option('--protocol <protocol>').option('--port <port>').option('--user <user>')
   command.option('--password-env <name>').option('--path <path>').option('--sha256 <digest>')
   command.option('--deep').option('--write').option('--upload <name>').option('--active').option('--idle')
-  command.option('--repeat').option('--timeout <seconds>')
+  command.option('--repeat').option('--security').option('--timeout <seconds>')
   command.option('--key <file>').option('--fingerprint <fingerprint>')
   command.option('--json').option('--events').option('--junit')
   // Of the next release: known, so that asking for them gets an answer instead of "unknown option".
-  command.option('--security').option('--from <vantage>')
+  command.option('--from <vantage>')
   return command.action((target: string, flags: Flags) => understood(readCheck(target, flags)))
 }
 

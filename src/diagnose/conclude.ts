@@ -1,4 +1,4 @@
-import { advise, CAUSES, rank, STAGES, UNEXPLAINED } from './causes/index.ts'
+import { advise, causeOf, CAUSES, rank, softwareIn, STAGES, STRANGERS, UNEXPLAINED } from './causes/index.ts'
 import { channelsOf } from './channels.ts'
 import { identify } from './identify.ts'
 import type { Cause, Symptom } from './model/cause.ts'
@@ -16,7 +16,8 @@ export function conclude(evidence: Evidence): Report {
   const { id, startedAt, durationMs, version, vantage, target, options, observations, receipt } = evidence
   const facts = factsOf({ target, options, observations })
   const findings = [...evaluate(RULES, { target, options, observations }), ...identify(facts)]
-  const causes = explain(findings)
+  const isReview = options.security === true
+  const causes = explain(findings, isReview)
   const channels = channelsOf(facts)
   return {
     schema: SCHEMA,
@@ -25,7 +26,7 @@ export function conclude(evidence: Evidence): Report {
     channels,
     layers: layersOf({ observations, causes, channels }),
     causes,
-    advisories: advise(findings),
+    advisories: advise(findings, isReview ? STRANGERS.map(({ code }) => code) : []),
     findings,
     observations,
     timing: timingOf(facts, durationMs),
@@ -34,14 +35,17 @@ export function conclude(evidence: Evidence): Report {
 }
 
 /** The known causes, and the admission that there is none wherever the diagnosis got stuck without one. */
-function explain(findings: readonly Finding[]): Cause[] {
-  const known = rank(CAUSES, findings)
+function explain(findings: readonly Finding[], isReview: boolean): Cause[] {
+  const known = rank(isReview ? [...CAUSES, ...STRANGERS] : CAUSES, findings)
   const explained = new Set(known.filter(({ likelihood }) => likelihood !== 'unlikely').map(symptomOf))
   const open = findings.filter(({ id }) => {
     const symptoms = STAGES[id as FindingId]
     return symptoms !== undefined && !symptoms.some((symptom) => explained.has(symptom))
   })
-  return [...rank(UNEXPLAINED, open), ...known]
+  const software = softwareIn(findings)
+  return [...rank(UNEXPLAINED, open), ...known].map((cause) =>
+    causeOf(cause.code)?.fix ? { ...cause, params: { ...software, ...cause.params } } : cause,
+  )
 }
 
 const SYMPTOMS: ReadonlyMap<string, Symptom> = new Map(CAUSES.map(({ code, explains }) => [code, explains]))

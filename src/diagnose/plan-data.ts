@@ -111,9 +111,13 @@ function fileSteps(facts: Facts): Step[] {
   return steps
 }
 
-/** A transfer that starts and then stands still may be packets that are too large for the path. */
+/** A transfer or a handshake that starts and then stands still may be packets that are too large for the path. */
 function stalled(facts: Facts): boolean {
-  return facts.all('transfer').some((o) => o.outcome === 'failed' && o.failure.code === 'timeout')
+  const some = [...facts.all('transfer'), ...facts.all('tls')]
+  const { slow } = facts.known
+  // The server's certificates are the first large thing that it sends.
+  const isSlow = facts.addresses().some(({ address }) => slow.has(key('tls', address)))
+  return isSlow || some.some((o) => o.outcome === 'failed' && o.failure.code === 'timeout')
 }
 
 /** Login, the two passive modes, a listing, and what else was asked for. */

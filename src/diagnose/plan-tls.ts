@@ -10,9 +10,6 @@ const FRESH: Step = { probe: 'tls-variant', subject: 'fresh-session', needs: ['l
 /** What tells most for the two connections that --deep has to spare. */
 const DEEP: readonly string[] = ['1.2', 'mlkem768']
 
-/** Connections that the variants of a security review need besides. */
-export const REVIEW_CONNECTIONS = 8
-
 /**
  * TLS tried in other ways, each on a connection of its own: one factor changed at a time. When the handshake fails, other
  * versions; with --deep, what a careful admin asks; with --security, everything.

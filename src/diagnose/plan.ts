@@ -2,7 +2,8 @@ import type { Options, Protocol } from './model/target.ts'
 import { planData } from './plan-data.ts'
 import { Facts, type Known, type Step } from './plan-facts.ts'
 import { planNetwork, REPETITIONS } from './plan-network.ts'
-import { planTls, REVIEW_CONNECTIONS } from './plan-tls.ts'
+import { planSecurity, REVIEW_CONNECTIONS } from './plan-security.ts'
+import { planTls } from './plan-tls.ts'
 import { isSftp, planSftp } from './plan-sftp.ts'
 
 export interface Plan {
@@ -30,11 +31,9 @@ function connectionsFor({ options, target }: Known, faulty: boolean): number {
     (options.active ? ACTIVE : 0) +
     (options.write ? WRITE : 0)
   const wide = faulty || asked > 0 || options.idle
-  return (
-    Math.max(wide ? WIDE : PLAIN, PLAIN + asked) +
-    (options.repeat ? REPETITIONS : 0) +
-    (options.security ? REVIEW_CONNECTIONS : 0)
-  )
+  // Telling faults apart comes first; a review has what is left, and never more than its number.
+  const most = options.security ? PLAIN + asked + REVIEW_CONNECTIONS : Math.max(wide ? WIDE : PLAIN, PLAIN + asked)
+  return most + (options.repeat ? REPETITIONS : 0)
 }
 
 /** All faults at once end by then. */
@@ -42,10 +41,12 @@ const WHOLE_MS = 30_000
 const IDLE_MS = 16_000
 const REPEAT_MS = 30_000
 const WRITE_MS = 15_000
+const SECURITY_MS = 20_000
 
 /** Milliseconds for a whole diagnosis; what takes long by nature gets its own time besides. */
-export function timeFor({ idle, repeat, write }: Options, wholeMs = WHOLE_MS): number {
-  return wholeMs + (idle ? IDLE_MS : 0) + (repeat ? REPEAT_MS : 0) + (write ? WRITE_MS : 0)
+export function timeFor({ idle, repeat, write, security }: Options, wholeMs = WHOLE_MS): number {
+  const more = (idle ? IDLE_MS : 0) + (repeat ? REPEAT_MS : 0) + (write ? WRITE_MS : 0)
+  return wholeMs + more + (security ? SECURITY_MS : 0)
 }
 
 /**
@@ -62,7 +63,7 @@ export function plan(known: Known): Plan {
   const data = planData(facts)
   const tls = planTls(facts)
   return {
-    steps: [...network.steps, ...data.steps, ...tls.steps],
+    steps: [...network.steps, ...data.steps, ...tls.steps, ...planSecurity(facts)],
     abort: network.abort,
     connections: connectionsFor(known, network.faulty || data.faulty || tls.faulty),
   }

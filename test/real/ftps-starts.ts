@@ -43,14 +43,15 @@ export const implicitProftpd = (options: Secured = {}): Start =>
   proftpdSecured({ port: 990, ...options, config: ['TLSOptions UseImplicitSSL'] })
 
 type Scripted = Omit<Parameters<typeof startFtpsStub>[1], 'files' | 'dataFiles'> & {
+  readonly certificate?: Certified
   readonly dataCertificate?: Certified
 }
 
 /** What no real server can be made to do. */
 export const scripted =
-  ({ dataCertificate, ...options }: Scripted = {}): Start =>
+  ({ certificate, dataCertificate, ...options }: Scripted = {}): Start =>
   async (lab) => {
-    const files = await certify(lab)
+    const files = await certify(lab, certificate)
     const other = dataCertificate ? { dataFiles: await certify(lab, dataCertificate) } : {}
     return startFtpsStub(lab, { ...options, ...other, files })
   }

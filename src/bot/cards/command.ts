@@ -3,6 +3,8 @@ import type { Options, Protocol, Report, Target } from '../../diagnose/index.ts'
 /** Flags that a suggestion adds to what was asked for. */
 export type Extra = Partial<Record<'user' | 'path', string>> & Options
 
+const FLAGS = ['deep', 'write', 'active', 'idle', 'repeat', 'security'] as const
+
 /** The command line that checks the same target again, with more; what it prints can be pasted into a shell. */
 export function formatCheck({ target, options }: Pick<Report, 'target' | 'options'>, extra: Extra = {}): string {
   const { user = target.user, path = target.path, ...flags } = extra
@@ -12,7 +14,7 @@ export function formatCheck({ target, options }: Pick<Report, 'target' | 'option
   if (path !== undefined) words.push('--path', quoteWord(path))
   if (wanted.sha256 !== undefined) words.push('--sha256', wanted.sha256)
   if (wanted.fingerprint !== undefined) words.push('--fingerprint', quoteWord(wanted.fingerprint))
-  for (const name of ['deep', 'write', 'active', 'idle', 'repeat'] as const) if (wanted[name]) words.push(`--${name}`)
+  for (const name of FLAGS) if (wanted[name]) words.push(`--${name}`)
   if (wanted.uploadName !== undefined) words.push('--upload', quoteWord(wanted.uploadName))
   return words.join(' ')
 }

@@ -4,6 +4,7 @@ import { advisoryBlocks } from './advisory.ts'
 import { causeBlocks } from './cause.ts'
 import { formatHostPort } from './command.ts'
 import { receiptLine, timingLine } from './numbers.ts'
+import { reviewBlocks } from './review.ts'
 import { seenFacts } from './seen.ts'
 import { untestedBlocks } from './untested.ts'
 import { verdictLine } from './verdict.ts'
@@ -20,7 +21,7 @@ export function reportCard(report: Report, language: Language): Card {
     { type: 'text', text: verdictLine(report, language) },
     { type: 'text', text: channelLine(report, language) },
     ...causeBlocks(report, language),
-    ...advisoryBlocks(report, language),
+    ...(report.options.security ? reviewBlocks : advisoryBlocks)(report, language),
     { type: 'text', text: [{ bold: SEEN[language] }] },
     { type: 'facts', facts: seenFacts(report, language) },
     { type: 'note', text: [timingLine(report, language)] },

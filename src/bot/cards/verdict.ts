@@ -1,11 +1,15 @@
-import { causeOf, say, type Cause, type Language, type Report, type Text } from '../../diagnose/index.ts'
+import { causeOf, fixFor, say, type Cause, type Language, type Report, type Text } from '../../diagnose/index.ts'
 import type { Inline } from '../port/index.ts'
 import { FIXED_BY, OWNER, sentence } from './words.ts'
 
 /** What is wrong, in the words of the catalogue; the bare code for a cause of another version. */
 export const titleOf = (cause: Cause, language: Language): string => fill(causeOf(cause.code)?.title, cause, language)
 
-export const nextOf = (cause: Cause, language: Language): string => fill(causeOf(cause.code)?.next, cause, language)
+/** The setting of the software that was found, where it matters which it is. */
+export function nextOf(cause: Cause, language: Language): string {
+  const known = causeOf(cause.code)
+  return fill(known?.fix ? fixFor(known.fix, cause.params) : known?.next, cause, language)
+}
 
 const fill = (text: Text | undefined, { code, params }: Cause, language: Language) =>
   text ? say(text, params, language) : code

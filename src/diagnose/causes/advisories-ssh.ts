@@ -4,9 +4,9 @@ import { NO_POST_QUANTUM } from './post-quantum.ts'
 
 /** One code, for whatever product has a hole that its own words give away. */
 export const KNOWN_HOLE: Text = {
-  en: '{product, select, proftpd {The greeting names ProFTPD {version}, whose source was distributed with a back door in {when}. Verify the package: a banner can be wrong} other {{certainty, select, certain {The server says it is {product} {version}: the package before the one that mends {cve}. Update it; verify with the package manager, for a banner can be wrong} other {The server says it is {product} {version}, which has {cve} unless its distribution has put the fix into that version: the number alone cannot tell. Verify the package (rpm -q --changelog openssh-server | grep CVE; apt changelog openssh-server)}}}}',
+  en: '{certainty, select, certain {The server says it is {product} {version}: the package before the one that mends {cve}. Update it; verify with the package manager, for a banner can be wrong} banner {The server says it is {product} {version}, which has {cve}; {mended} has it mended. Only its own word says so, and distributions mend old versions without renaming them: verify the package} other {The server says it is {product} {version}, which has {cve} unless its distribution has put the fix into that version: the number alone cannot tell. Verify the package (rpm -q --changelog openssh-server | grep CVE; apt changelog openssh-server)}}',
   'zh-CN':
-    '{product, select, proftpd {欢迎信息显示为 ProFTPD {version}，其源码包在 {when} 曾被植入后门。请核实软件包：欢迎信息可能不准} other {{certainty, select, certain {服务器自称 {product} {version}：早于修复 {cve} 的软件包。请升级，并用包管理器核实，因为版本标识可能不准} other {服务器自称 {product} {version}，该版本存在 {cve}，除非发行版已把修复移植到这个版本：仅凭版本号无法判断。请核实软件包（rpm -q --changelog openssh-server | grep CVE；apt changelog openssh-server）}}}}',
+    '{certainty, select, certain {服务器自称 {product} {version}：早于修复 {cve} 的软件包。请升级，并用包管理器核实，因为版本标识可能不准} banner {服务器自称 {product} {version}，存在 {cve}；{mended} 已修复。这只是它自己的说法，而且发行版会向旧版本移植修复而不改版本号：请核实软件包} other {服务器自称 {product} {version}，该版本存在 {cve}，除非发行版已把修复移植到这个版本：仅凭版本号无法判断。请核实软件包（rpm -q --changelog openssh-server | grep CVE；apt changelog openssh-server）}}',
 }
 
 export const sshAdvisories = [
@@ -43,6 +43,15 @@ export const sshAdvisories = [
     },
   }),
   defineAdvisory({
+    code: 'ssh-protocol-1',
+    severity: 'high',
+    from: 'ssh-speaks-version-1',
+    title: {
+      en: 'The server still speaks SSH 1 ({protocolVersion}), which anybody on the way can break. Update it; in old OpenSSH versions: Protocol 2',
+      'zh-CN': '服务器仍支持 SSH 1（{protocolVersion}），途中任何人都能攻破。请升级；旧版 OpenSSH 可设置：Protocol 2',
+    },
+  }),
+  defineAdvisory({
     code: 'ssh-weak-host-key',
     severity: 'warn',
     from: 'ssh-host-key-short',
@@ -53,7 +62,7 @@ export const sshAdvisories = [
     },
   }),
   defineAdvisory({
-    code: 'no-post-quantum-kex',
+    code: 'ssh-no-post-quantum-kex',
     severity: 'info',
     from: 'ssh-no-post-quantum',
     title: NO_POST_QUANTUM,

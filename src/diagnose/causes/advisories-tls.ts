@@ -1,4 +1,5 @@
 import { defineAdvisory } from './define-advisory.ts'
+import { NEWER_TLS } from './fixes-tls.ts'
 import { NO_POST_QUANTUM } from './post-quantum.ts'
 
 /** True of a server whose TLS works. */
@@ -6,6 +7,7 @@ export const tlsAdvisories = [
   defineAdvisory({
     code: 'tls-weak',
     severity: 'warn',
+    fix: NEWER_TLS,
     from: 'tls-weaknesses',
     title: {
       en: 'TLS is weaker than it should be:{versions, select, none {} other { it still takes {versions} (RFC 8996 forbids them).}}{ciphers, select, none {} other { Weak cipher: {ciphers}.}}{dh, plural, =0 {} other { Diffie-Hellman with only # bits, which current clients refuse.}}{forward, select, no { No forward secrecy: allow ECDHE.} other {}}',

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/cause.ts'
+import type { Fix } from '../model/fix.ts'
 import type { Text } from '../model/text.ts'
 import type { FindingId } from '../rules/index.ts'
 
@@ -7,9 +8,9 @@ export interface AdvisoryDefinition<Code extends string = string> {
   readonly code: Code
   readonly severity: Severity
   readonly from: FindingId
-  /** Only for this product, where several advisories share a finding. */
-  readonly product?: string
   readonly title: Text
+  /** What to set, by the software that was found. */
+  readonly fix?: Fix
 }
 
 /** Keeps the code literal, so that `AdvisoryCode` can be their union. */

@@ -1,4 +1,5 @@
-import type { CauseDefinition } from '../model/cause.ts'
+import type { Advisory, CauseDefinition } from '../model/cause.ts'
+import { fixFor } from '../model/fix.ts'
 import type { Text } from '../model/text.ts'
 import type { FindingId } from '../rules/index.ts'
 import { activeCauses } from './active.ts'
@@ -18,6 +19,7 @@ import { setupCauses } from './setup.ts'
 import { sftpCauses } from './sftp.ts'
 import { sshCauses } from './ssh.ts'
 import { sshLoginCauses } from './ssh-login.ts'
+import { strangerCauses } from './strangers.ts'
 import { tlsDataCauses } from './tls-data.ts'
 import { tlsCauses } from './tls.ts'
 import { UNEXPLAINED } from './unexplained.ts'
@@ -48,11 +50,17 @@ export const CAUSES = [
   ...linkCauses,
 ] as const
 
-export type CauseCode = (typeof CAUSES)[number]['code'] | (typeof UNEXPLAINED)[number]['code']
+/** What a security review counts as a cause. */
+export const STRANGERS = strangerCauses
+
+export type CauseCode =
+  | (typeof STRANGERS)[number]['code']
+  | (typeof CAUSES)[number]['code']
+  | (typeof UNEXPLAINED)[number]['code']
 export type AdvisoryCode = (typeof ADVISORIES)[number]['code']
 
 const BY_CODE: ReadonlyMap<string, CauseDefinition<CauseCode, FindingId>> = new Map(
-  [...CAUSES, ...UNEXPLAINED].map((cause) => [cause.code, cause]),
+  [...CAUSES, ...STRANGERS, ...UNEXPLAINED].map((cause) => [cause.code, cause]),
 )
 
 /** Title and first step of a cause; undefined for a code of another version's report. */
@@ -60,14 +68,20 @@ export function causeOf(code: string): CauseDefinition<CauseCode, FindingId> | u
   return BY_CODE.get(code)
 }
 
-const ADVISORY_TEXTS: ReadonlyMap<string, Text> = new Map(
-  ADVISORIES.map(({ code, title }: AdvisoryDefinition): [string, Text] => [code, title]),
+const ADVISORY: ReadonlyMap<string, AdvisoryDefinition> = new Map(
+  ADVISORIES.map((advisory: AdvisoryDefinition) => [advisory.code, advisory]),
 )
 
 export function advisoryText(code: string): Text | undefined {
-  return ADVISORY_TEXTS.get(code)
+  return ADVISORY.get(code)?.title
 }
 
-export { advise, ADVISORIES } from './advisories.ts'
+/** What to set, on the server that was found. */
+export function advisoryFix({ code, params }: Pick<Advisory, 'code' | 'params'>): Text | undefined {
+  const fix = ADVISORY.get(code)?.fix
+  return fix && fixFor(fix, params)
+}
+
+export { advise, ADVISORIES, softwareIn } from './advisories.ts'
 export { rank } from './rank.ts'
 export { STAGES, UNEXPLAINED } from './unexplained.ts'

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts'
 import type { Layer } from './layer.ts'
 import type { Params, Text } from './text.ts'
 
@@ -34,6 +35,10 @@ export type Symptom =
   | 'file'
   | 'upload'
   | 'idle'
+  | 'strangers-write'
+  | 'bounce'
+  | 'backdoor'
+  | 'site-copy'
 
 /** A basic event of the fault tree, as data. */
 export interface CauseDefinition<Code extends string = string, FindingId extends string = string> {
@@ -51,6 +56,8 @@ export interface CauseDefinition<Code extends string = string, FindingId extends
   readonly title: Text
   /** The first thing its owner should do. */
   readonly next: Text
+  /** The same for the software that was found. */
+  readonly fix?: Fix
 }
 
 /** A cause that findings support, with its place in the ranking. */

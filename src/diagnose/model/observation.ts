@@ -2,6 +2,7 @@ import type { Address } from './address.ts'
 import type { Failure } from './failure.ts'
 import type { Layer } from './layer.ts'
 import type { Reply } from './reply.ts'
+import type { SecurityProbeData } from './security-observation.ts'
 import type { Speaks } from './speaks.ts'
 import type { SshProbeData } from './ssh.ts'
 import type { TlsProbeData } from './tls-observation.ts'
@@ -55,7 +56,7 @@ export interface Connected extends Address {
  * What each probe saw when its operation completed: one line per probe. "Completed" does not mean that we like the
  * answer. A subject tells observations of one probe apart; it is named in the comment.
  */
-export interface ProbeData extends SshProbeData, TlsProbeData {
+export interface ProbeData extends SshProbeData, TlsProbeData, SecurityProbeData {
   /** The system's own resolution (getaddrinfo: hosts file, then DNS). */
   'dns-lookup': { readonly addresses: readonly Address[] }
   /** One configured resolver asked directly. Subject: the resolver's address. */

@@ -2,7 +2,7 @@ import { askResolver, configuredResolvers, systemLookup } from './dns.ts'
 import { listenOnce } from './listen.ts'
 import { openSocket } from './open-socket.ts'
 import type { Net } from './port.ts'
-import { pingOnce, readHostsFile, routeTo } from './system-tools.ts'
+import { ownAddresses, pingOnce, readHostsFile, routeTo } from './system-tools.ts'
 
 /** The network of this machine. */
 export function nodeNet(): Net {
@@ -12,6 +12,7 @@ export function nodeNet(): Net {
     query: askResolver,
     hostsFile: readHostsFile,
     route: routeTo,
+    ownAddresses,
     connect: openSocket,
     listen: listenOnce,
     ping: pingOnce,

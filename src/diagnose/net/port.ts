@@ -45,6 +45,8 @@ export interface Net {
   hostsFile(): Promise<string>
   /** Undefined where this machine cannot tell. */
   route(address: string, signal: AbortSignal): Promise<RouteFacts | undefined>
+  /** The addresses of this machine. */
+  ownAddresses(): readonly string[]
   connect(address: string, port: number, signal: AbortSignal): Promise<Link>
   listen(address: string): Promise<Ear>
   /** One ICMP echo in an IP packet of that many bytes that may not be fragmented; undefined where this machine cannot send one. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
 import { familyOf } from '../model/address.ts'
 import type { RouteFacts } from './port.ts'
 
@@ -65,4 +66,9 @@ export async function pingOnce(
 export function readHostsFile(): Promise<string> {
   const path = process.platform === 'win32' ? 'C:\\Windows\\System32\\drivers\\etc\\hosts' : '/etc/hosts'
   return readFile(path, 'utf8').catch(() => '')
+}
+
+/** The addresses of this machine's interfaces, of both families. */
+export function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((found) => (found ?? []).map(({ address }) => address))
 }

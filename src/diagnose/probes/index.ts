@@ -1,15 +1,22 @@
 import type { ProbeId } from '../model/observation.ts'
 import { active } from './active.ts'
+import { anonymous } from './anonymous.ts'
+import { anonymousWrite } from './anonymous-write.ts'
+import { bounce } from './bounce.ts'
 import { connect, otherPort } from './connect.ts'
 import { dnsLookup, dnsQuery, hostsFile } from './dns.ts'
 import { file, fileAscii, pathCharset } from './file.ts'
 import { greeting, tlsHello } from './greeting.ts'
+import { modCopy } from './mod-copy.ts'
 import { dataConnect, passive, passiveRange, transfer } from './passive.ts'
 import { pathMtu, ping, repeat, route } from './path.ts'
+import { plainData } from './plain-data.ts'
+import { plainLogin } from './plain-login.ts'
 import type { Probe } from './probe.ts'
 import { sftpFile, sftpListing, sftpSession } from './sftp.ts'
 import { sftpWrite } from './sftp-write.ts'
 import { sshAuthMethods, sshHostKeys, sshIdent, sshLogin } from './ssh.ts'
+import { starttlsInjection } from './starttls-injection.ts'
 import { issuerFetch, tlsVariant } from './tls-variant.ts'
 import { auth, dataTls, protection, tls } from './tls.ts'
 import { authTls, features, idle, login, system, utf8, workingDirectory } from './words.ts'
@@ -50,6 +57,13 @@ export const PROBES: { readonly [Id in ProbeId]: Probe<Id> } = {
   'file-ascii': fileAscii,
   'path-charset': pathCharset,
   write,
+  anonymous,
+  'anonymous-write': anonymousWrite,
+  'plain-login': plainLogin,
+  'plain-data': plainData,
+  bounce,
+  'starttls-injection': starttlsInjection,
+  'mod-copy': modCopy,
   'ssh-ident': sshIdent,
   'ssh-host-keys': sshHostKeys,
   'ssh-auth-methods': sshAuthMethods,

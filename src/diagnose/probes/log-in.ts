@@ -15,7 +15,7 @@ export interface Credential {
 }
 
 /** Only 230 and 202 let somebody in; 332 asks for an account (ACCT), which nobody uses today (RFC 959 section 5.4). */
-const accepted = (reply: Reply) => reply.code === 230 || reply.code === 202 || reply.code === 232
+export const accepted = (reply: Reply) => reply.code === 230 || reply.code === 202 || reply.code === 232
 
 /** USER and, where asked, PASS. A refusal is thrown with the command that was refused. */
 export async function logIn(

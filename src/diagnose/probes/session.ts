@@ -2,46 +2,26 @@ import type { Address } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
 import type { PassiveMode } from '../model/observation.ts'
 import type { Secret } from '../model/secret.ts'
-import type { SshKeys } from '../model/ssh-credential.ts'
 import type { Options, Target } from '../model/target.ts'
 import type { TlsFacts } from '../model/tls.ts'
 import { ControlConnection } from '../net/control-connection.ts'
 import type { Meter } from '../net/meter.ts'
-import type { Pending } from '../net/pending.ts'
 import type { Link, Net } from '../net/port.ts'
 import { handshake, newestSession, type TLSSocket } from '../net/tls-handshake.ts'
 import type { Features } from '../wire/features.ts'
+import type { DataLine, Guest } from './data-line.ts'
 import { logIn, type LoginReplies } from './log-in.ts'
 import { refuse } from './refuse.ts'
+import type { SessionSetup } from './session-setup.ts'
 import { SshHandles } from './ssh-handles.ts'
 
-/** A data connection being set up: the control connection it belongs to, where it goes, what travels over it. */
-export interface DataLine {
-  readonly control: ControlConnection
-  readonly mode: PassiveMode
-  readonly port: number
-  link?: Link
-  /** The protected connection over `link`, once shaken hands over. */
-  secured?: TLSSocket
-  pending?: Pending
-  command?: string
-  /** Why the server reset the data connection before it could be used. */
-  refusal?: ProbeFailure | undefined
-}
+export type { DataLine } from './data-line.ts'
 
 /**
  * P-256 first, because a key share is sent for the first group alone: vsftpd and Pure-FTPd know no other, and asking again
  * (HelloRetryRequest, RFC 8446 section 4.1.4) costs a round trip on every connection. What else a server has is asked apart.
  */
 const GROUPS = 'P-256:X25519:P-384:P-521'
-
-export interface SessionSetup {
-  readonly target: Target
-  readonly options: Options
-  readonly meter: Meter
-  readonly credential?: Secret
-  readonly sshKeys?: SshKeys
-}
 
 /**
  * The live handles of one diagnosis: control connections, data connections on their way, and what must be undone at the
@@ -67,12 +47,16 @@ export class Session {
   workingMode?: PassiveMode
   logins = 0
   failedLogins = 0
+  /** What the person gave was refused. */
+  isRefused = false
   filesWritten = 0
   oneAtATime = false
   /** Whether the control connection is protected from its first byte on, or after AUTH TLS. */
   security?: 'implicit' | 'explicit'
   /** The server agreed to PROT P: data connections shake hands too. */
   protectsData = false
+  /** Logged in as anonymous, for a review. */
+  guest?: Guest
   readonly #free: ControlConnection[] = []
   readonly #all: ControlConnection[] = []
   readonly #secured = new WeakMap<ControlConnection, TLSSocket>()
@@ -106,8 +90,7 @@ export class Session {
 
   /** USER and PASS on a connection. After one refusal nothing is ever tried again: servers ban for less. */
   async logIn(control: ControlConnection, signal: AbortSignal): Promise<LoginReplies> {
-    if (this.failedLogins > 0)
-      throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
+    if (this.isRefused) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
     try {
       const replies = await logIn(
         control,
@@ -117,9 +100,14 @@ export class Session {
       this.logins++
       return replies
     } catch (reason) {
-      if (reason instanceof ProbeFailure && reason.failure.code.startsWith('reply-')) this.failedLogins++
+      if (reason instanceof ProbeFailure && reason.failure.code.startsWith('reply-')) this.refuseLogin()
       throw reason
     }
+  }
+
+  refuseLogin(): void {
+    this.failedLogins++
+    this.isRefused = true
   }
 
   /** A logged-in control connection on which no transfer is pending: a free one, or a new one. Give it back with `release`. */
@@ -132,17 +120,23 @@ export class Session {
     if (control.open) this.#free.push(control)
   }
 
-  /** Another control connection to the main address, greeted and logged in. */
-  async secondControl(signal: AbortSignal): Promise<ControlConnection> {
+  /** Another control connection to the main address, greeted, and as protected as the main one unless told. */
+  async open(signal: AbortSignal, isClear = false): Promise<ControlConnection> {
     if (!this.main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
     const control = this.adopt(await this.net.connect(this.main.address, this.target.port, signal))
     if (this.security === 'implicit') await this.secure(control, signal)
     const words = await control.firstWords(signal)
     refuse(words.reply)
-    if (this.security === 'explicit') {
+    if (this.security === 'explicit' && !isClear) {
       refuse(await control.command('AUTH TLS', signal), 'AUTH')
       await this.secure(control, signal)
     }
+    return control
+  }
+
+  /** The same, logged in. */
+  async secondControl(signal: AbortSignal): Promise<ControlConnection> {
+    const control = await this.open(signal)
     await this.logIn(control, signal)
     if (this.protectsData) await Promise.all([control.command('PBSZ 0', signal), control.command('PROT P', signal)])
     return control

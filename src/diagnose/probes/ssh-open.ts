@@ -26,8 +26,7 @@ export function isKnown({ fingerprint }: SshHostKey, wanted: string | undefined)
 
 /** Logs in with what was given. After one refusal nothing is ever tried again: servers ban for less. */
 export async function logInBySsh(session: Session, connection: SshConnection, signal: AbortSignal) {
-  if (session.failedLogins > 0)
-    throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
+  if (session.isRefused) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
   const { target, credential, ssh } = session
   try {
     const { method } = await sshLogIn(
@@ -38,7 +37,7 @@ export async function logInBySsh(session: Session, connection: SshConnection, si
     session.logins++
     return method
   } catch (reason) {
-    if (reason instanceof ProbeFailure && COUNTED.has(reason.failure.code)) session.failedLogins++
+    if (reason instanceof ProbeFailure && COUNTED.has(reason.failure.code)) session.refuseLogin()
     throw reason
   }
 }

@@ -28,9 +28,9 @@ function deletion(session: Session, name: string): (signal: AbortSignal) => Prom
 }
 
 /** Whoever wants an upload has agreed to a second login; a first that was refused forbids it. */
-function mayWrite({ main, meter, failedLogins }: Session): void {
+function mayWrite({ main, meter, isRefused }: Session): void {
   if (!main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
-  if (failedLogins > 0) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
+  if (isRefused) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
   if (meter.left < 3) throw new ProbeFailure({ code: 'budget', text: 'too few connections are left for an upload' })
 }
 
@@ -86,7 +86,7 @@ export const write: Probe<'write'> = {
       session.logins++
       return { name, sentBytes: CONTENT.length, ...trip }
     } catch (thrown) {
-      if (thrown instanceof ProbeFailure && thrown.failure.command === 'PASS') session.failedLogins++
+      if (thrown instanceof ProbeFailure && thrown.failure.command === 'PASS') session.refuseLogin()
       throw thrown
     }
   },

@@ -31,6 +31,7 @@ import { sshOfferRules } from './ssh-offer.ts'
 import { sshStageRules } from './ssh-stages.ts'
 import { sshVersionRules } from './ssh-version.ts'
 import { stageRules } from './stages.ts'
+import { strangerRules } from './strangers.ts'
 import { tlsDataRules } from './tls-data.ts'
 import { tlsStrengthRules } from './tls-strength.ts'
 import { tlsRules } from './tls.ts'
@@ -65,6 +66,7 @@ export const RULES = [
   ...activeRules,
   ...linkRules,
   ...securityRules,
+  ...strangerRules,
   ...sshIdentRules,
   ...sshOfferRules,
   ...sshVersionRules,

@@ -6,9 +6,11 @@ import { quoteReply } from './quote.ts'
 import { succeeded } from './read.ts'
 
 /** The server took the user name in clear: a password was asked for, or not even needed. */
-function userTakenInClear(facts: Facts<'login' | 'tls'>): boolean {
-  if (succeeded(facts.all('tls')).length > 0) return false
+function userTakenInClear(facts: Facts<'login' | 'tls' | 'plain-login'>): boolean {
+  const [asked] = succeeded(facts.all('plain-login'))
+  if (asked) return asked.data.userReply.code < 400
   const login = facts.one('login')
+  if (isAnonymous(facts.target.user) || succeeded(facts.all('tls')).length > 0) return false
   if (login?.outcome === 'ok') return true
   // A password that was refused had been asked for.
   return login?.outcome === 'failed' && login.failure.reply?.code === 530 && /^PASS/i.test(login.failure.command ?? '')
@@ -31,15 +33,17 @@ export const securityRules = [
     // vsftpd without TLS answers 530 to AUTH before login: that is no word about the login.
     when: (facts) => {
       const refused = authReplies(facts).find(({ code }) => code >= 430)
-      return refused !== undefined && !offersTls(facts) && { reply: quoteReply(refused) }
+      // To who insists on TLS that is the fault itself, and no remark.
+      const isFault = facts.target.protocol === 'ftpes'
+      return refused !== undefined && !isFault && !offersTls(facts) && { reply: quoteReply(refused) }
     },
     text: { en: 'The server does not do AUTH TLS: {reply}', 'zh-CN': '服务器不支持 AUTH TLS：{reply}' },
   }),
   defineRule({
     id: 'password-taken-in-clear',
     layer: 'protocol',
-    reads: ['auth', 'auth-tls', 'login', 'tls'],
-    when: (facts) => offersTls(facts) && userTakenInClear(facts) && !isAnonymous(facts.target.user) && {},
+    reads: ['auth', 'auth-tls', 'tls', 'login', 'plain-login'],
+    when: (facts) => offersTls(facts) && userTakenInClear(facts) && {},
     text: {
       en: 'The server offers TLS, but takes user name and password without it',
       'zh-CN': '服务器提供 TLS，但不加密也接受用户名和密码',
@@ -48,8 +52,11 @@ export const securityRules = [
   defineRule({
     id: 'anonymous-admitted',
     layer: 'service',
-    reads: ['login'],
-    when: (facts) => isAnonymous(facts.target.user) && succeeded(facts.all('login')).length > 0 && {},
+    reads: ['login', 'anonymous'],
+    when: (facts) => {
+      if (succeeded(facts.all('anonymous')).length > 0) return { user: 'anonymous' }
+      return isAnonymous(facts.target.user) && succeeded(facts.all('login')).length > 0 && {}
+    },
     text: { en: 'Anyone may log in as {user}', 'zh-CN': '任何人都可以用 {user} 登录' },
   }),
   defineRule({

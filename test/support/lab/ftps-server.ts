@@ -1,5 +1,6 @@
 // Runs inside a namespace of the lab: an FTPS server that does what no real one can be made to do, as its argument says.
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls'
@@ -14,6 +15,8 @@ function contextOf({ chain, key }: FtpsOptions['files']): SecureContext {
     cert: readFileSync(chain),
     key: readFileSync(key),
     ticketKeys: randomBytes(48),
+    // Level 0 lets it show certificates that OpenSSL would rather not load.
+    ciphers: 'DEFAULT:@SECLEVEL=0',
     ...(minVersion && { minVersion }),
     ...(maxVersion && { maxVersion }),
   })
@@ -43,6 +46,7 @@ const LISTING = '-rw-r--r--    1 1000     1000            8 Nov 22 12:12 readme.
 class Session {
   #socket: Socket
   #listener: Server | undefined
+  #data: Promise<Socket> | undefined
   #protected = false
   #text = ''
 
@@ -88,6 +92,8 @@ class Session {
   #listen(verb: string) {
     this.#listener?.close()
     const listener = createServer({ pauseOnConnect: true })
+    // Clients may connect long before they say what they want.
+    this.#data = once(listener, 'connection').then(([raw]) => raw as Socket)
     this.#listener = listener.listen(0, '::', () => {
       const { port } = listener.address() as AddressInfo
       const address = (this.#socket.localAddress ?? '').replace('::ffff:', '').replaceAll('.', ',')
@@ -98,7 +104,7 @@ class Session {
 
   #list() {
     this.#say('150 Here comes the directory listing.')
-    this.#listener?.once('connection', (raw: Socket) => this.#send(raw))
+    void this.#data?.then((raw) => this.#send(raw))
   }
 
   #send(raw: Socket) {
@@ -109,10 +115,10 @@ class Session {
     }
     const socket = new TLSSocket(raw, { isServer: true, secureContext: data })
     socket.on('error', () => raw.destroy())
-    raw.resume()
+    socket.resume()
     socket.once('secure', () => {
       if (options.data === 'forgets' && !socket.isSessionReused()) {
-        raw.destroy()
+        socket.end()
         this.#say(
           '522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page',
         )

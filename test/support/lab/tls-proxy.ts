@@ -15,7 +15,8 @@ const hidden = (text: string) => text.replaceAll(/^[ ]AUTH.*\r\n/gm, '')
 const overwritten = (text: string) => text.replaceAll(/AUTH(?: TLS| SSL)?/g, (found) => 'X'.repeat(found.length))
 
 createServer((client) => {
-  const server = connect(to, '127.0.0.1')
+  // By the address that the client knows: servers announce data ports on that.
+  const server = connect(to, client.localAddress?.replace('::ffff:', '') ?? '127.0.0.1')
   client.on('error', () => server.destroy())
   server.on('error', () => client.destroy())
   client.on('data', (data) => {

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle, issue, makePki, type Issued, type Pki, type Wishes } from '../certificates.ts'
 import { addresses } from './addresses.ts'
@@ -41,8 +41,9 @@ function once<T>(what: object, make: () => Promise<T>): Promise<T> {
 
 const authority = (name: string, root?: string): Promise<Pki> =>
   once({ name, root }, async () => {
-    if (root === undefined) return makePki()
-    const ca = await issue({ commonName: root, ca: true, to: 3650 })
+    if (name === 'trusted') return makePki()
+    // Names of its own: a root is looked up by its name.
+    const ca = await issue({ commonName: root ?? 'Root of Strangers', ca: true, to: 3650 })
     return { root: ca, intermediate: ca, leaf: ca }
   })
 
@@ -117,7 +118,7 @@ export const proftpdTls = ({ leaf, key, above }: CertificateFiles, kind: 'RSA' |
   'TLSEngine on',
   `TLS${kind}CertificateFile ${leaf}`,
   `TLS${kind}CertificateKeyFile ${key}`,
-  `TLSCertificateChainFile ${above}`,
+  ...(readFileSync(above, 'utf8').trim() === '' ? [] : [`TLSCertificateChainFile ${above}`]),
 ]
 
 /** Flags of pure-ftpd(8): 1 allows TLS, 2 demands it for the login, 3 for data too. */

@@ -65,6 +65,7 @@ export function scriptedNet(server: ScriptedServer): ScriptedNet {
     query: (resolver, question, signal) => query(server, { resolver, ...question }, signal),
     hostsFile: () => Promise.resolve(['127.0.0.1 localhost', ...weather.hosts].join('\n')),
     route: (address) => Promise.resolve(weather.route === 'known' ? { source: here(address), ...WAY_OUT } : undefined),
+    ownAddresses: () => Object.values(HERE),
     async listen() {
       const ear = await listenFor(sockets)
       const accept = (signal: AbortSignal) => (accepted++, ear.accept(signal))

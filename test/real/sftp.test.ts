@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest'
+import { labOrSkip } from '../support/lab/index.ts'
+import { faultySftp, healthySftp } from './cases/sftp.ts'
+import { judge } from './judge.ts'
+
+const skip = labOrSkip(import.meta.filename)
+
+describe.skipIf(skip)('SSH servers that are well', () => {
+  test.concurrent.for(healthySftp)('$name', async (one) => {
+    expect(await judge('sftp-healthy', one)).toEqual([])
+  })
+})
+
+describe.skipIf(skip)('SSH servers that are not', () => {
+  test.concurrent.for(faultySftp)('$name', async (one) => {
+    expect(await judge('sftp', one)).toEqual([])
+  })
+})
