@@ -17,7 +17,7 @@ async function writeCertificate(lab: Lab): Promise<string> {
   return file
 }
 
-/** As vsftpd comes with TLS switched on: nobody logs in or transfers without, and data connections resume the session. */
+/** vsftpd with TLS switched on: nobody logs in or transfers without, and data connections resume the session. */
 export async function startFtpes(lab: Lab): Promise<FtpServer> {
   const file = await writeCertificate(lab)
   const forced = ['force_local_logins_ssl=YES', 'force_local_data_ssl=YES', 'require_ssl_reuse=YES']
