@@ -2,17 +2,18 @@ import { ProbeFailure } from '../model/failure.ts'
 import type { SshHostKey } from '../model/ssh.ts'
 import { SftpChannel } from '../net/sftp-channel.ts'
 import { SftpSession } from '../net/sftp-session.ts'
-import { SshConnection } from '../net/ssh-client.ts'
-import { sshLogIn } from '../net/ssh-log-in.ts'
+import type { SshConnection } from '../net/ssh-client.ts'
 import type { Session } from './session.ts'
 
 /** A further SSH connection to the main address; nothing secret is sent to a key that is not the one the person named. */
 export async function openSsh(session: Session, algorithm: string | undefined, signal: AbortSignal) {
   const { main, target, options, ssh } = session
   if (!main) throw new ProbeFailure({ code: 'unknown', text: 'no address to try' })
+  // ssh2 takes longer to load than many a check of FTP to run, so only those who need it wait for it.
+  const ssh2Client = await import('../net/ssh-client.ts')
   const link = await session.net.connect(main.address, target.port, signal)
   const hostKeyAlgorithm = algorithm ?? ssh.knownBy
-  return new SshConnection(link, {
+  return new ssh2Client.SshConnection(link, {
     user: target.user ?? 'ftpcheck',
     ...(hostKeyAlgorithm !== undefined && { hostKeyAlgorithm }),
     accept: (key) => isKnown(key, options.fingerprint),
@@ -28,6 +29,7 @@ export function isKnown({ fingerprint }: SshHostKey, wanted: string | undefined)
 export async function logInBySsh(session: Session, connection: SshConnection, signal: AbortSignal) {
   if (session.isRefused) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
   const { target, credential, ssh } = session
+  const { sshLogIn } = await import('../net/ssh-log-in.ts')
   try {
     const { method } = await sshLogIn(
       connection,
