@@ -31,10 +31,15 @@ function wasCancelled(observation: Observation): boolean {
   return observation.outcome === 'failed' && observation.failure.code === 'cancelled'
 }
 
-const WISHES = ['write', 'active', 'idle'] as const
+/** What answers each wish; SFTP writes by a probe of its own. */
+const WISHES = [
+  ['write', ['write', 'sftp-write']],
+  ['active', ['active']],
+  ['idle', ['idle']],
+] as const
 
 /** Somebody asked for it, and it could not be tested: that must not look as if it had passed. */
 function hasOpenWish({ options, observations }: Judged): boolean {
-  const seen = new Set(tested(observations).map(({ probe }) => probe))
-  return WISHES.some((wish) => options[wish] === true && !seen.has(wish))
+  const seen = new Set<string>(tested(observations).map(({ probe }) => probe))
+  return WISHES.some(([wish, probes]) => options[wish] === true && !probes.some((probe) => seen.has(probe)))
 }
