@@ -1,6 +1,6 @@
 import type { Cause } from './model/cause.ts'
 import type { Finding } from './model/finding.ts'
-import type { Observation, ProbeId } from './model/observation.ts'
+import type { Observation } from './model/observation.ts'
 import type { Channels, Verdict } from './model/report.ts'
 import type { Options, Target } from './model/target.ts'
 import { tested } from './rules/read.ts'
@@ -31,15 +31,15 @@ function wasCancelled(observation: Observation): boolean {
   return observation.outcome === 'failed' && observation.failure.code === 'cancelled'
 }
 
-/** What each wish is granted by, in FTP and in SFTP. */
-const GRANTED_BY: readonly (readonly [wish: 'write' | 'active' | 'idle', probes: readonly ProbeId[]])[] = [
+/** What answers each wish; SFTP writes by a probe of its own. */
+const WISHES = [
   ['write', ['write', 'sftp-write']],
   ['active', ['active']],
   ['idle', ['idle']],
-]
+] as const
 
 /** Somebody asked for it, and it could not be tested: that must not look as if it had passed. */
 function hasOpenWish({ options, observations }: Judged): boolean {
-  const seen = new Set(tested(observations).map(({ probe }) => probe))
-  return GRANTED_BY.some(([wish, probes]) => options[wish] === true && !probes.some((probe) => seen.has(probe)))
+  const seen = new Set<string>(tested(observations).map(({ probe }) => probe))
+  return WISHES.some(([wish, probes]) => options[wish] === true && !probes.some((probe) => seen.has(probe)))
 }

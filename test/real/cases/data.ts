@@ -2,6 +2,7 @@ import { account, passiveDropped, startStub } from '../../support/lab/index.ts'
 import type { Lab } from '../../support/lab/index.ts'
 import { certificate } from '../../support/lab/certificate.ts'
 import type { RealCase } from '../case.ts'
+import { by } from '../ftps-starts.ts'
 import { made, proftpd, pureFtpd, pyftpdlib, together, vsftpd } from '../starts.ts'
 
 const works = { control: 'ok', login: 'ok', data: 'ok' } as const
@@ -107,6 +108,7 @@ const encryption: readonly RealCase[] = [
     start: made(vsftpd, async (lab) => ({
       config: ['ssl_enable=YES', `rsa_cert_file=${await certificate(lab)}`, 'force_local_logins_ssl=NO'],
     })),
+    args: by('ftp'),
     expect: dataTls,
   },
   {
@@ -116,6 +118,7 @@ const encryption: readonly RealCase[] = [
       const keys = [`TLSRSACertificateFile ${file}`, `TLSRSACertificateKeyFile ${file}`]
       return { config: ['LoadModule mod_tls.c', 'TLSEngine on', 'TLSRequired data', ...keys] }
     }),
+    args: by('ftp'),
     expect: dataTls,
   },
 ]

@@ -115,7 +115,12 @@ function fetchedWhole({ host, report }: Seen): string[] {
 const asked: readonly RealCase[] = servers.flatMap(([name, configured]) => [
   { name: `${name} --deep`, start: configured(), args: [...me, '--deep'], expect: ok },
   { name: `${name} --path to a folder`, start: configured(), args: [...me, '--path', 'folder/'], expect: ok },
-  { name: `${name} --path to a folder without a slash`, start: configured(), args: [...me, '--path', 'folder'], expect: ok },
+  {
+    name: `${name} --path to a folder without a slash`,
+    start: configured(),
+    args: [...me, '--path', 'folder'],
+    expect: ok,
+  },
   { name: `${name} --path`, start: configured(), args: [...me, '--path', 'data.bin'], expect: ok, also: fetchedWhole },
   {
     name: `${name} --path --sha256`,

@@ -2,6 +2,7 @@ import { chmodSync, chownSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { certificate } from '../../support/lab/certificate.ts'
 import type { RealCase } from '../case.ts'
+import { by } from '../ftps-starts.ts'
 import { inetutils, made, proftpd, pureFtpd, pyftpdlib, servers, vsftpd } from '../starts.ts'
 
 const as = (user: string) => ['--user', user]
@@ -67,6 +68,7 @@ const encryption: readonly RealCase[] = [
   {
     name: 'vsftpd, TLS required',
     start: made(vsftpd, async (lab) => ({ config: ['ssl_enable=YES', `rsa_cert_file=${await certificate(lab)}`] })),
+    args: by('ftp'),
     expect: tls,
   },
   {
@@ -76,11 +78,13 @@ const encryption: readonly RealCase[] = [
       const keys = [`TLSRSACertificateFile ${file}`, `TLSRSACertificateKeyFile ${file}`]
       return { config: ['LoadModule mod_tls.c', 'TLSEngine on', 'TLSRequired on', ...keys] }
     }),
+    args: by('ftp'),
     expect: tls,
   },
   {
     name: 'Pure-FTPd, TLS required',
     start: made(pureFtpd, async (lab) => ({ config: ['-Y', '2', '-2', await certificate(lab)] })),
+    args: by('ftp'),
     expect: tls,
   },
 ]
