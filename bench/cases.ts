@@ -7,7 +7,7 @@ import {
   startVsftpd,
 } from '../test/support/lab/index.ts'
 import type { Lab } from '../test/support/lab/index.ts'
-import { reportOf } from './tools.ts'
+import { diagnosers, reportOf } from './tools.ts'
 import type { Outcome, Tool } from './tools.ts'
 
 /** A server in a certain state. */
@@ -18,6 +18,10 @@ export interface Case {
   readonly cause?: string
   /** Words of other tools that say what is wrong, and could not be said of another fault. */
   readonly words: RegExp
+  /** Who is measured; the first is ftpcheck, the one that the others are compared with. */
+  readonly tools: readonly Tool[]
+  /** Whether what it takes to do all of the work is shown in a table of its own. */
+  readonly cost?: boolean
   /** Brings the state about; returns what ends it. */
   readonly prepare: (lab: Lab) => Promise<() => Promise<void>>
 }
@@ -31,6 +35,8 @@ export const resolver = dnsAnswers({})
 const healthy: Case = {
   name: 'healthy',
   title: 'healthy vsftpd',
+  tools: diagnosers,
+  cost: true,
   words: /files listed|vsftpd/,
   prepare: async (lab) => (await startServer(lab)).stop,
 }
@@ -38,6 +44,7 @@ const healthy: Case = {
 const blocked: Case = {
   name: 'blocked',
   title: 'login works, passive ports dropped',
+  tools: diagnosers,
   cause: 'passive-ports-filtered',
   words: /(passive|pasv|data (connection|channel|port))[^\n]*(time|fail|block|filter|reach|connect to)/i,
   prepare: async (lab) => {
@@ -50,6 +57,7 @@ const blocked: Case = {
 const silent: Case = {
   name: 'silent',
   title: 'accepts, never says a word',
+  tools: diagnosers,
   cause: 'no-banner',
   words: /no (banner|greeting|welcome)|(banner|greeting|welcome)[^\n]*(time|late|never)/i,
   prepare: async (lab) => (await startStub(lab, silentService)).stop,
@@ -58,6 +66,7 @@ const silent: Case = {
 const closed: Case = {
   name: 'closed',
   title: 'closed port',
+  tools: diagnosers,
   cause: 'port-refused',
   words: /refused|closed/i,
   prepare: async () => async () => undefined,
@@ -66,12 +75,13 @@ const closed: Case = {
 const ssh: Case = {
   name: 'ssh',
   title: 'an SSH server on the port',
+  tools: diagnosers,
   cause: 'not-ftp-ssh',
   words: /ssh/i,
   prepare: async (lab) => (await startStub(lab, sshService)).stop,
 }
 
-export const cases: readonly Case[] = [healthy, blocked, silent, closed, ssh]
+export const plainCases: readonly Case[] = [healthy, blocked, silent, closed, ssh]
 
 /** Whether a tool has said what is wrong, or of a healthy server that nothing is. */
 export function named(about: Case, tool: Tool, outcome: Outcome): boolean {

@@ -35,6 +35,7 @@ export async function readEnvironment(lab: Lab, command: string): Promise<Enviro
     lftp: await ask(lab, ['lftp', '--version']),
     nmap: await ask(lab, ['nmap', '--version']),
     vsftpd: await ask(lab, vsftpd),
+    OpenSSH: await ask(lab, ['ssh', '-V']),
   }
   const missing = Object.keys(versions).filter((name) => versions[name] === 'unknown')
   if (missing.length > 0) throw new Error(`${missing.join(', ')}: not found, see test/support/fetch-servers.mjs`)

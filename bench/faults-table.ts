@@ -1,11 +1,11 @@
 import type { Lab } from '../test/support/lab/index.ts'
-import { cases, named, resolver } from './cases.ts'
+import { named, resolver } from './cases.ts'
 import type { Case } from './cases.ts'
-import { compare, countConnections, measure, median } from './measure.ts'
+import { compare, countConnections, median, warmUp } from './measure.ts'
 import type { Patience, Sample } from './measure.ts'
 import { duration, ratio, table } from './table.ts'
 import type { Column } from './table.ts'
-import { diagnosers, reportOf } from './tools.ts'
+import { reportOf } from './tools.ts'
 import type { Tool } from './tools.ts'
 
 /** What one tool did in one case. */
@@ -15,17 +15,16 @@ export interface Result {
   readonly samples: readonly Sample[]
 }
 
-/** Every tool against every case that is asked for. */
-export async function measureFaults(lab: Lab, asked: readonly string[], patience: Patience): Promise<Result[]> {
+/** The tools of every case against it. */
+export async function measureFaults(lab: Lab, cases: readonly Case[], patience: Patience): Promise<Result[]> {
   const results: Result[] = []
-  for (const about of cases.filter(({ name }) => asked.includes(name))) {
+  for (const about of cases) {
     process.stderr.write(`${about.name} ...\n`)
     await lab.apply(resolver)
     const end = await about.prepare(lab)
     await countConnections(lab)
-    // The first run of a program reads its files from the disk.
-    if (results.length === 0) for (const tool of diagnosers) await measure(lab, tool, 2000)
-    const samples = await compare(lab, diagnosers, patience)
+    await warmUp(lab, about.tools)
+    const samples = await compare(lab, about.tools, patience)
     results.push(...[...samples].map(([tool, taken]) => ({ about, tool, samples: taken })))
     await end()
     await lab.reset()
@@ -44,10 +43,10 @@ const columns: readonly Column[] = [
   { title: 'what it said', width: 45, align: 'left' },
 ]
 
-const medianMs = (samples: readonly Sample[]) => median(samples.map(({ ms }) => ms))
+export const medianMs = (samples: readonly Sample[]) => median(samples.map(({ ms }) => ms))
 
 /** Whether the median run was cut off: it has no time of its own, only a least one. */
-const cutOff = (samples: readonly Sample[]) => samples.filter(({ late }) => late).length * 2 >= samples.length
+export const cutOff = (samples: readonly Sample[]) => samples.filter(({ late }) => late).length * 2 >= samples.length
 
 /** Reports whose receipt says another number of connections than the router has seen. */
 const lies = ({ tool, samples }: Result) =>
@@ -74,15 +73,13 @@ function row(result: Result, reference: Result | undefined): string[] {
   ]
 }
 
-/** One table for each case. */
-export function faultTables(results: readonly Result[]): string {
-  const parts = cases.flatMap((about) => {
-    const here = results.filter((result) => result.about === about)
-    const reference = here.find(({ tool }) => tool.name === 'ftpcheck')
-    const rows = here.map((result) => row(result, reference))
-    return rows.length > 0 ? [`${about.name}: ${about.title}\n\n${table(columns, rows)}`] : []
-  })
-  return parts.join('\n\n')
+/** The table of a case, and what its work took where that is wanted. */
+export function faultTable(about: Case, results: readonly Result[]): string {
+  const here = results.filter((result) => result.about === about)
+  const reference = here.find(({ tool }) => tool.name === 'ftpcheck')
+  const rows = here.map((result) => row(result, reference))
+  const cost = about.cost ? `\n\n${about.name}: what these runs took\n\n${costTable(here)}` : ''
+  return `${about.name}: ${about.title}\n\n${table(columns, rows)}${cost}`
 }
 
 /** A line for each report whose receipt is wrong. */
@@ -95,17 +92,15 @@ export function wrongReceipts(results: readonly Result[]): string[] {
   )
 }
 
-/** Memory and processor time on the healthy server, where every tool does all of its work. */
-export function costTable(results: readonly Result[]): string {
-  const rows = results
-    .filter(({ about }) => about.name === 'healthy')
-    .map(({ tool, samples }) => [
-      tool.name,
-      `${(median(samples.map(({ peakKiB }) => peakKiB)) / 1024).toFixed(0)} MiB`,
-      duration(median(samples.map(({ cpuMs }) => cpuMs))),
-      duration(medianMs(samples)),
-      tool.name === 'ftpcheck' ? duration(median(samples.map((sample) => reportOf(sample)?.durationMs ?? NaN))) : '',
-    ])
+/** Memory and processor time; means something on a healthy server, where every tool does all of its work. */
+function costTable(results: readonly Result[]): string {
+  const rows = results.map(({ tool, samples }) => [
+    tool.name,
+    `${(median(samples.map(({ peakKiB }) => peakKiB)) / 1024).toFixed(0)} MiB`,
+    duration(median(samples.map(({ cpuMs }) => cpuMs))),
+    duration(medianMs(samples)),
+    tool.name === 'ftpcheck' ? duration(median(samples.map((sample) => reportOf(sample)?.durationMs ?? NaN))) : '',
+  ])
   const right = { width: 9, align: 'right' } as const
   return table(
     [

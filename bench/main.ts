@@ -1,24 +1,30 @@
-// Measures ftpcheck beside curl, lftp and nmap, against real servers and faults:
+// Measures ftpcheck beside curl, lftp, sftp and nmap, against real servers and faults:
 //
-//   npm run bench -- [--rounds N] [--cap SECONDS] [--only healthy,blocked,silent,closed,ssh,rtt] [--json FILE]
+//   npm run bench -- [--rounds N] [--cap SECONDS] [--only CASE,...] [--json FILE]
+//
+// The cases: healthy, blocked, silent, closed, ssh, ftpes, ftpes-blocked, sftp, ftpes-security, sftp-security, rtt,
+// ftpes-rtt.
 //
 // It only measures: no number makes it fail. A receipt that miscounts connections does, because that is a false promise.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createLab, labOrSkip } from '../test/support/lab/index.ts'
 import type { Lab } from '../test/support/lab/index.ts'
-import { cases } from './cases.ts'
+import { plainCases } from './cases.ts'
 import { environmentText, readEnvironment } from './environment.ts'
-import { costTable, faultTables, measureFaults, wrongReceipts } from './faults-table.ts'
+import { faultTable, measureFaults, wrongReceipts } from './faults-table.ts'
 import type { Result } from './faults-table.ts'
+import { goalTable } from './goals.ts'
 import type { Patience } from './measure.ts'
-import { measureRoundTrips, roundTripTable } from './round-trips.ts'
-import type { RoundTrip } from './round-trips.ts'
+import { journeys, measureRoundTrips, roundTripTable } from './round-trips.ts'
+import type { Journey, RoundTrip } from './round-trips.ts'
+import { secureCases } from './secure-cases.ts'
 
 /** After so long a tool gets no more runs in this case: a slow answer needs no median of many. */
 const BUDGET_MS = 30_000
 
-const parts = [...cases.map(({ name }) => name), 'rtt']
+const allCases = [...plainCases, ...secureCases]
+const parts = [...allCases, ...journeys].map(({ name }) => name)
 
 function readArguments(argv: string[]) {
   const { values } = parseArgs({
@@ -38,29 +44,42 @@ function readArguments(argv: string[]) {
   return { patience, asked, file: values.json }
 }
 
-function numbers(results: readonly Result[], trips: readonly RoundTrip[]) {
+/** What was measured from afar, by journey. */
+type Trips = ReadonlyMap<Journey, readonly RoundTrip[]>
+
+function numbers(results: readonly Result[], trips: Trips) {
   return {
     cases: results.map(({ about, tool, samples }) => ({
       case: about.name,
       tool: tool.name,
       samples: samples.map((sample) => ({ ...sample, stdout: undefined, stderr: undefined, said: tool.reads(sample) })),
     })),
-    roundTrips: trips.map(({ rttMs, medianMs, failed }) => ({ rttMs, failed, ...Object.fromEntries(medianMs) })),
+    roundTrips: [...trips].flatMap(([{ name }, taken]) =>
+      taken.map(({ rttMs, medianMs, failed }) => ({ name, rttMs, failed, ...Object.fromEntries(medianMs) })),
+    ),
   }
+}
+
+async function measureTrips(lab: Lab, asked: readonly string[], patience: Patience): Promise<Trips> {
+  const trips = new Map<Journey, readonly RoundTrip[]>()
+  for (const journey of journeys.filter(({ name }) => asked.includes(name))) {
+    trips.set(journey, await measureRoundTrips(lab, journey, patience))
+  }
+  return trips
 }
 
 async function bench(lab: Lab, { patience, asked, file }: ReturnType<typeof readArguments>): Promise<boolean> {
   const environment = await readEnvironment(lab, ['npm run bench --', ...process.argv.slice(2)].join(' '))
-  const results = await measureFaults(lab, asked, patience)
-  const trips = asked.includes('rtt') ? await measureRoundTrips(lab, patience) : []
+  const cases = allCases.filter(({ name }) => asked.includes(name))
+  const results = await measureFaults(lab, cases, patience)
+  const trips = await measureTrips(lab, asked, patience)
+  const secure = [...trips].find(([{ name }]) => name === 'ftpes-rtt')
   const wrong = wrongReceipts(results)
   const text = [
     environmentText(environment),
-    faultTables(results),
-    asked.includes('healthy') ? `cost: of the runs against the healthy vsftpd\n\n${costTable(results)}` : '',
-    asked.includes('rtt')
-      ? `rtt: one listing (ftpcheck: the whole check), by distance\n\n${roundTripTable(trips)}`
-      : '',
+    ...cases.map((about) => faultTable(about, results)),
+    ...[...trips].map(([journey, taken]) => `${journey.name}: ${journey.title}\n\n${roundTripTable(journey, taken)}`),
+    goalTable(results, secure?.[1] ?? []),
     ...wrong,
   ]
   process.stdout.write(`${text.filter(Boolean).join('\n\n')}\n`)

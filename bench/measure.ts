@@ -47,6 +47,14 @@ export async function measure(lab: Lab, tool: Tool, capMs: number): Promise<Samp
   return { ...(JSON.parse(printed) as Outcome), connections: await opened(lab) }
 }
 
+const warm = new Set<Tool>()
+
+/** Runs once who has not run yet: the first run of a program reads its files from the disk. */
+export async function warmUp(lab: Lab, tools: readonly Tool[]): Promise<void> {
+  for (const tool of tools) if (!warm.has(tool)) await measure(lab, tool, 2000)
+  for (const tool of tools) warm.add(tool)
+}
+
 /**
  * Runs the tools in turn, round after round, so that a busy moment of the machine hits all of them; each round begins
  * with another tool. Every tool gets at least one run.

@@ -14,7 +14,7 @@ export interface Outcome {
 
 /** A program under measurement. `reads` puts what it said into one line; what it had to say of a cause is in there. */
 export interface Tool {
-  readonly name: 'ftpcheck' | 'curl' | 'lftp' | 'nmap'
+  readonly name: 'ftpcheck' | 'curl' | 'lftp' | 'sftp' | 'nmap'
   readonly argv: readonly string[]
   readonly env?: Record<string, string>
   readonly reads: (outcome: Outcome) => string
@@ -25,6 +25,7 @@ export interface Report {
   readonly verdict: string
   readonly durationMs: number
   readonly causes: readonly { readonly code: string }[]
+  readonly advisories: readonly { readonly code: string }[]
   readonly receipt: { readonly connections: number }
 }
 
@@ -37,12 +38,13 @@ export function reportOf({ stdout }: Outcome): Report | undefined {
   }
 }
 
-const host = addresses.server.v4
+export const host = addresses.server.v4
 const { user, password } = account
-const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
+const main = join(import.meta.dirname, '..', 'src', 'main.ts')
+export const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
 /** A listing is counted; of an error message the end is quoted, where the reason stands. */
-function readsListing({ status, stdout, stderr }: Outcome): string {
+export function readsListing({ status, stdout, stderr }: Outcome): string {
   if (status === 0) return `${lines(stdout).length} files listed`
   return lines(stderr).at(-1)?.split(': ').at(-1) ?? '(nothing)'
 }
@@ -54,18 +56,21 @@ function readsScan({ stdout }: Outcome): string {
   return quoted?.replace(/^[|_ ]+/, '').replace(/\s+/g, ' ') ?? '(nothing)'
 }
 
-function readsReport(outcome: Outcome): string {
+export function readsReport(outcome: Outcome): string {
   const report = reportOf(outcome)
   if (!report) return `no report: ${lines(outcome.stderr)[0] ?? '(nothing)'}`
   return [report.verdict, ...report.causes.slice(0, 1).map(({ code }) => code)].join(': ')
 }
 
-const ftpcheck: Tool = {
+/** ftpcheck as it is shipped, with options besides the usual ones. */
+export const ftpcheck = (options: readonly string[] = [], env: Record<string, string> = {}): Tool => ({
   name: 'ftpcheck',
-  argv: [process.execPath, join(import.meta.dirname, '..', 'src', 'main.ts'), 'check', host, '--user', user, '--json'],
-  env: { FTPCHECK_PASSWORD: password },
+  argv: [process.execPath, main, 'check', host, '--user', user, '--json', ...options],
+  env: { FTPCHECK_PASSWORD: password, ...env },
   reads: readsReport,
-}
+})
+
+const plain = ftpcheck()
 
 const curl: Tool = {
   name: 'curl',
@@ -86,7 +91,7 @@ const nmap: Tool = {
 }
 
 /** Everybody who is asked what is wrong; the first is the one that the others are compared with. */
-export const diagnosers: readonly Tool[] = [ftpcheck, curl, lftp, nmap]
+export const diagnosers: readonly Tool[] = [plain, curl, lftp, nmap]
 
 /** Those who log in and list a folder. */
-export const clients: readonly Tool[] = [ftpcheck, curl, lftp]
+export const clients: readonly Tool[] = [plain, curl, lftp]

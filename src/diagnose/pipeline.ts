@@ -3,37 +3,15 @@ import type { DiagnosisEvent } from './model/event.ts'
 import { ProbeFailure } from './model/failure.ts'
 import type { Observation } from './model/observation.ts'
 import type { Evidence } from './model/report.ts'
-import type { Secret } from './model/secret.ts'
-import type { SshKeys } from './model/ssh-credential.ts'
-import type { Options, Target } from './model/target.ts'
 import { Meter } from './net/meter.ts'
-import type { Net } from './net/port.ts'
 import { plan, protocolFound, timeFor, type Plan } from './plan.ts'
 import { Facts, key, type Step } from './plan-facts.ts'
 import { PROBES } from './probes/index.ts'
 import { Session } from './probes/session.ts'
+import type { Deps, Request } from './request.ts'
 import { runProbe } from './run-probe.ts'
 import { heldBack, next } from './scheduler.ts'
-
-export interface Request {
-  readonly target: Target
-  readonly options: Options
-  readonly credential?: Secret
-  /** For a login by SSH. */
-  readonly sshKeys?: SshKeys
-}
-
-/** What a diagnosis stands on. */
-export interface Deps {
-  readonly net: Net
-  /** The name of the place that it runs from. */
-  readonly vantage: string
-  readonly version: string
-  /** Milliseconds for the whole diagnosis, 30,000 unless told; the flags that take long by nature add their own. */
-  readonly timeoutMs?: number
-  readonly newId?: () => string
-  readonly now?: () => Date
-}
+import { hide } from './wire/redact.ts'
 
 const CLEANUP_MS = 5000
 const ALIVE_MS = 60_000
@@ -153,7 +131,9 @@ class DiagnosisRun {
     )
   }
 
-  #record(slot: number, observation: Observation): void {
+  #record(slot: number, seen: Observation): void {
+    const { credential, target } = this.#request
+    const observation = credential ? hide(seen, { password: credential.reveal(), ...target }) : seen
     this.#slots[slot] = observation
     this.#emit({ type: 'observed', observation })
   }

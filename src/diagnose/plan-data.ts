@@ -103,7 +103,7 @@ function fileSteps(facts: Facts): Step[] {
   if (path === undefined || path.endsWith('/')) return []
   const file = facts.of('file')
   const steps: Step[] = [{ probe: 'file', needs: ['login'] }]
-  if (file?.outcome === 'ok' && file.data.bytes <= 4 * 1024 * 1024) steps.push({ probe: 'file-ascii', needs: ['file'] })
+  if (file?.outcome === 'ok' && !file.data.folder && file.data.bytes <= 4 * 1024 * 1024) steps.push({ probe: 'file-ascii', needs: ['file'] })
   const foreign = [...path].some((character) => character > '\x7f')
   if (file?.outcome === 'failed' && file.failure.code === 'reply-550' && foreign) {
     steps.push(...['gb18030', 'latin-1'].map((subject): Step => ({ probe: 'path-charset', subject, needs: ['login'] })))
@@ -111,9 +111,13 @@ function fileSteps(facts: Facts): Step[] {
   return steps
 }
 
-/** A transfer that starts and then stands still may be packets that are too large for the path. */
+/** A transfer or a handshake that starts and then stands still may be packets that are too large for the path. */
 function stalled(facts: Facts): boolean {
-  return facts.all('transfer').some((o) => o.outcome === 'failed' && o.failure.code === 'timeout')
+  const some = [...facts.all('transfer'), ...facts.all('tls')]
+  const { slow } = facts.known
+  // The server's certificates are the first large thing that it sends.
+  const isSlow = facts.addresses().some(({ address }) => slow.has(key('tls', address)))
+  return isSlow || some.some((o) => o.outcome === 'failed' && o.failure.code === 'timeout')
 }
 
 /** Login, the two passive modes, a listing, and what else was asked for. */

@@ -32,6 +32,10 @@ const MISUSE: readonly (readonly [line: string, en: RegExp, zh: RegExp])[] = [
   [`check h.example --user web --sha256 ${'a'.repeat(64)}`, /needs a file to compare/, /要比对的文件/],
   ['check h.example --user web', /no password for this user.*FTPCHECK_PASSWORD/s, /没有这个用户的密码/],
   ['check h.example --user web --password-env NOT_SET', /NOT_SET names no variable/, /NOT_SET 对应的环境变量没有设置/],
+  ['check h.example --user u --key id', /--key is for SFTP/, /--key 只用于 SFTP/],
+  ['check sftp://h.example --repeat', /--repeat is for FTP/, /--repeat 只用于 FTP/],
+  ['check sftp://h.example --fingerprint MD5:aa', /not a SHA-256 fingerprint/, /不是 SHA-256 指纹/],
+  ['check sftp://u@h.example --key /nonexistent/id', /cannot be read/, /无法读取密钥文件/],
   ['conclude /no/such/file.json', /cannot be read \(ENOENT\)/, /无法读取文件/],
 ]
 

@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
 import {
   advisoryText,
@@ -18,20 +19,28 @@ import { NETWORK_FAULTS, PROTOCOL_FAULTS, SERVICE_FAULTS } from './causes/corpus
 import { DATA_FAULTS, FILE_FAULTS, QUIRKS, REMARKS } from './causes/data-corpus.ts'
 import { SECURE, SECURITY_FAULTS, SECURITY_REMARKS } from './causes/security-corpus.ts'
 import { TLS_FAULTS, TLS_QUIRKS, TLS_REMARKS } from './causes/tls-corpus.ts'
+import { SSH_FAULTS, SSH_QUIRKS, SSH_REMARKS } from './causes/ssh-corpus.ts'
 import { EXPLANATORY, MORE_FACTS } from './rules/explanatory.ts'
 import { evidence, healthy } from '../support/observations.ts'
 
 const ALL = [
-  ...[...NETWORK_FAULTS, ...PROTOCOL_FAULTS, ...SERVICE_FAULTS, ...DATA_FAULTS, ...FILE_FAULTS, ...TLS_FAULTS].map(
-    ({ cause, name, likelihood: _likelihood, verdict: _verdict, isSecond: _isSecond, ...row }) => ({
-      name: `${cause}: ${name}`,
-      ...row,
-    }),
-  ),
+  ...[
+    ...NETWORK_FAULTS,
+    ...PROTOCOL_FAULTS,
+    ...SERVICE_FAULTS,
+    ...DATA_FAULTS,
+    ...FILE_FAULTS,
+    ...TLS_FAULTS,
+    ...SSH_FAULTS,
+  ].map(({ cause, name, likelihood: _likelihood, verdict: _verdict, isSecond: _isSecond, ...row }) => ({
+    name: `${cause}: ${name}`,
+    ...row,
+  })),
   ...QUIRKS,
+  ...SSH_QUIRKS,
   ...TLS_QUIRKS,
   ...MORE_FACTS,
-  ...[...REMARKS, ...TLS_REMARKS, ...SECURITY_REMARKS].map(({ advisory, ...row }) => ({ name: advisory, ...row })),
+  ...[...REMARKS, ...TLS_REMARKS, ...SSH_REMARKS, ...SECURITY_REMARKS].map(({ advisory, ...row }) => ({ name: advisory, ...row })),
   ...SECURITY_FAULTS.map(({ cause, likelihood: _likelihood, ...row }) => ({ name: cause, ...row })),
   ...SECURE,
 ]
@@ -40,7 +49,20 @@ const REPORTS = CASES.map(({ facts }) => conclude(facts))
 
 /** `{reply}` and `{command, select, …}` alike. */
 function holes(text: Text): string[] {
-  return LANGUAGES.flatMap((language) => [...text[language].matchAll(/\{(\w+)[,}]/g)].map(([, hole = '']) => hole))
+  return LANGUAGES.flatMap((language) =>
+    asked(new IntlMessageFormat(text[language], language, undefined, { ignoreTag: true }).getAst()),
+  )
+}
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** The arguments of a message, also those in the branches of others. */
+function asked(elements: readonly Element[]): string[] {
+  return elements.flatMap((element) => {
+    const own = 'value' in element && element.type !== 0 ? [element.value] : []
+    const branches = 'options' in element ? Object.values(element.options).flatMap(({ value }) => asked(value)) : []
+    return [...own, ...branches]
+  })
 }
 
 function weightOf({ evidence: heard }: CauseDefinition, id: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Report, Verdict } from '../../src/diagnose/index.ts'
 import { recordCase } from '../support/confusion.ts'
-import { account, addresses, createLab } from '../support/lab/index.ts'
+import { account, addresses, createLab, trustedRoots } from '../support/lab/index.ts'
 import type { Lab } from '../support/lab/index.ts'
 import { countConnections } from '../support/lab/connections.ts'
 import type { Expected, Host, RealCase, Seen } from './case.ts'
@@ -42,7 +42,11 @@ export async function judge(suite: string, one: RealCase): Promise<string[]> {
 async function check(lab: Lab, one: RealCase, host: Host | undefined): Promise<Omit<Seen, 'lab' | 'host'>> {
   const { args = PLAIN, password = account.password } = one
   const target = one.host ?? host?.address ?? addresses.server.v4
-  const env = args.includes('--user') ? { FTPCHECK_PASSWORD: password } : {}
+  const roots = trustedRoots(lab)
+  const env = {
+    ...(args.includes('--user') ? { FTPCHECK_PASSWORD: password } : {}),
+    ...(roots === undefined ? {} : { NODE_EXTRA_CA_CERTS: roots }),
+  }
   const { code, stdout, stderr } = await lab.ftpcheck(['check', target, ...args, '--json'], { env, timeoutMs: 90_000 })
   if (!stdout.startsWith('{')) throw new Error(`ftpcheck ended with ${code} and printed no report: ${stderr || stdout}`)
   return { status: code, report: JSON.parse(stdout) as Report, output: stdout + stderr }

@@ -34,6 +34,11 @@ const LAYER_OF: Partial<Record<ProbeId, Layer>> = {
   login: 'service',
   'working-directory': 'service',
   idle: 'service',
+  'ssh-ident': 'protocol',
+  'ssh-host-keys': 'protocol',
+  'ssh-auth-methods': 'protocol',
+  'ssh-login': 'service',
+  'sftp-session': 'service',
 }
 
 function head(probe: ProbeId, { subject, at = 0, durationMs = 20 }: When) {

@@ -146,10 +146,13 @@ const MORE: Text = {
   'zh-CN': '文中信息太少。这样可以让客户端输出更多内容，再粘贴过来',
 }
 
-function actionBlocks({ target, client, causes, hasDialogue, verdict }: Explanation, language: Language): Block[] {
+/** As sure as one telling message makes a cause. */
+const CLEAR = 0.95
+
+function actionBlocks({ target, client, causes, verdict }: Explanation, language: Language): Block[] {
   const check = checkOf(target)
   const more = client && HOW_TO_SHOW_MORE[client]
-  const isClear = causes[0]?.likelihood === 'likely' && hasDialogue
+  const isClear = (causes[0]?.confidence ?? 0) >= CLEAR
   const actions: Action[] = check && verdict !== 'healthy' ? [{ label: CHECK[language], command: check }] : []
   const blocks: Block[] = actions.length > 0 ? [{ type: 'actions', actions }] : []
   if (!more || isClear || verdict === 'healthy') return blocks

@@ -32,7 +32,10 @@ const ANYTHING: Text = { en: 'not told', 'zh-CN': '文中未提及' }
 /** A cause in the words of the catalogue, with stand-ins where the text that was pasted says nothing. */
 export function fillCause(which: 'title' | 'next', { code, params }: Cause, language: Language): string {
   const text = causeOf(code)?.[which]
-  return text ? say(text, { ...standIns(text, params, language), ...params }, language) : code
+  if (!text) return code
+  const said = say(text, { ...standIns(text, params, language), ...params }, language)
+  // The blanks that a name in Latin letters wants around it are too many around words.
+  return said.replace(/(?<=[\p{Script=Han}，：；]) (?=\p{Script=Han})/gu, '')
 }
 
 function standIns(text: Text, params: Params, language: Language): Params {

@@ -42,10 +42,14 @@ export function tlsRows(report: Report, language: Language): (readonly [Text, In
   ]
 }
 
+/** The names that people know of curves that OpenSSL calls by others. */
+const CURVES: Readonly<Record<string, string>> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' }
+
 function terms(report: Report, { version, cipher, group }: TlsFacts, language: Language): Inline {
   const shaken = all(report, 'data-tls')
   const params = { count: shaken.length, resumed: shaken.filter(({ resumed }) => resumed).length }
-  return [[version.replace('TLSv', 'TLS '), cipher, group].filter(Boolean).join(', ') + say(SESSION, params, language)]
+  const named = group === undefined ? undefined : (CURVES[group] ?? group)
+  return [[version.replace('TLSv', 'TLS '), cipher, named].filter(Boolean).join(', ') + say(SESSION, params, language)]
 }
 
 /** Names are the server's own words. */

@@ -82,6 +82,7 @@ function listing(report: Report, language: Language): Inline | undefined {
 function file(report: Report, language: Language): Inline | undefined {
   const fetched = first(report, 'file')
   if (!fetched) return undefined
+  if (fetched.folder) return [{ code: fetched.path }, language === 'en' ? ', a folder' : '，是目录']
   const bytes = language === 'en' ? `${fetched.bytes} bytes` : `${fetched.bytes} 字节`
   return [{ code: fetched.path }, `, ${bytes}, SHA-256 `, { code: fetched.sha256 }]
 }

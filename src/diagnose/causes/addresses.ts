@@ -16,9 +16,9 @@ export const announcedAddressCauses = [
       'zh-CN': 'PASV 让客户端连接 {advertised}，这是服务器的内网地址，而不是 {peer}',
     },
     next: {
-      en: 'Tell the server its public address (vsftpd: pasv_address={peer}; ProFTPD: MasqueradeAddress {peer}; Pure-FTPd: ForcePassiveIP {peer}; IIS: External IP Address of Firewall), forward the passive range, and restart it. EPSV needs no address at all',
+      en: 'Tell the server its public address (vsftpd: pasv_address={peer} with listen=YES, since with listen_ipv6=YES version 3.0.3 announces 0.0.0.0; ProFTPD: MasqueradeAddress {peer}; Pure-FTPd: ForcePassiveIP {peer}; IIS: External IP Address of Firewall), forward the passive range, and restart it. EPSV needs no address at all',
       'zh-CN':
-        '把公网地址告诉服务器（vsftpd：pasv_address={peer}；ProFTPD：MasqueradeAddress {peer}；Pure-FTPd：ForcePassiveIP {peer}；IIS：防火墙的外部 IP 地址），转发被动端口范围，然后重启服务。EPSV 则完全不需要地址',
+        '把公网地址告诉服务器（vsftpd：pasv_address={peer}，并使用 listen=YES，因为 3.0.3 版在 listen_ipv6=YES 时会返回 0.0.0.0；ProFTPD：MasqueradeAddress {peer}；Pure-FTPd：ForcePassiveIP {peer}；IIS：防火墙的外部 IP 地址），转发被动端口范围，然后重启服务。EPSV 则完全不需要地址',
     },
   }),
   defineCause({

@@ -43,6 +43,15 @@ export const sshAdvisories = [
     },
   }),
   defineAdvisory({
+    code: 'ssh-protocol-1',
+    severity: 'high',
+    from: 'ssh-speaks-version-1',
+    title: {
+      en: 'The server still speaks SSH 1 ({protocolVersion}), which anybody on the way can break. Update it; in old OpenSSH versions: Protocol 2',
+      'zh-CN': '服务器仍支持 SSH 1（{protocolVersion}），途中任何人都能攻破。请升级；旧版 OpenSSH 可设置：Protocol 2',
+    },
+  }),
+  defineAdvisory({
     code: 'ssh-weak-host-key',
     severity: 'warn',
     from: 'ssh-host-key-short',
@@ -53,7 +62,7 @@ export const sshAdvisories = [
     },
   }),
   defineAdvisory({
-    code: 'no-post-quantum-kex',
+    code: 'ssh-no-post-quantum-kex',
     severity: 'info',
     from: 'ssh-no-post-quantum',
     title: NO_POST_QUANTUM,

@@ -10,7 +10,7 @@ export const tlsCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'tls',
-    evidence: { 'auth-refused': 'strong', 'auth-overwritten': 'against' },
+    evidence: { 'auth-refused': 'strong', 'auth-overwritten': 'against', 'auth-missing-beside-prot': 'against' },
     title: {
       en: 'The server on port {port} of {host} does not do explicit TLS: {reply}',
       'zh-CN': '{host} 端口 {port} 上的服务器不支持显式 TLS：{reply}',
@@ -29,8 +29,12 @@ export const tlsCauses = [
     prior: 'occasional',
     impact: 'blocks',
     explains: 'tls',
-    evidence: { 'auth-overwritten': 'decisive', 'auth-listed-but-unknown': 'strong' },
-    needs: ['auth-overwritten', 'auth-listed-but-unknown'],
+    evidence: {
+      'auth-overwritten': 'decisive',
+      'auth-missing-beside-prot': 'decisive',
+      'auth-listed-but-unknown': 'strong',
+    },
+    needs: ['auth-overwritten', 'auth-missing-beside-prot', 'auth-listed-but-unknown'],
     title: {
       en: 'Something between here and {host} keeps AUTH TLS from getting through: {reply}',
       'zh-CN': '本机与 {host} 之间有设备阻止 AUTH TLS 通过：{reply}',
@@ -78,6 +82,7 @@ export const tlsCauses = [
       'handshake-version-refused': 'weak',
       'only-old-versions': 'against',
       'works-without-sni': 'against',
+      'path-narrow': 'against',
     },
     title: {
       en: 'TLS does not come about with port {port} of {host}: the handshake fails',

@@ -2,7 +2,8 @@ import type { ClientFinding, ClientId, QuotedLine } from '../model/explanation.t
 import { quoteReply } from '../model/quote.ts'
 import type { Params } from '../model/text.ts'
 import type { Item, ServerSaid } from './dialogue.ts'
-import type { Judged, Message } from './message.ts'
+import type { Judged } from './message.ts'
+import { paramsOf } from './message-params.ts'
 import { MESSAGES } from './messages/index.ts'
 import { verbOf } from './phase.ts'
 import { judgeReply } from './replies.ts'
@@ -33,7 +34,7 @@ export function collect(items: readonly Item[], client: ClientId | undefined): C
   })
   const success = items.findLastIndex(isSuccess)
   const telling = hits.filter(({ judged }) => !judged.isSummary)
-  const heard = (telling.length > 0 ? telling : hits).filter((hit) => !isAnswered(hit, items))
+  const heard = withoutAnswered(telling.length > 0 ? telling : hits, items)
   return { findings: merge(heard, success), worked: success >= 0 }
 }
 
@@ -51,21 +52,11 @@ function hitsOfNote({ at, phase }: Item & { type: 'note' }, index: number, clien
     {
       judged: message,
       at,
-      params: { ...message.params, ...paramsOf(message, at.text) },
+      params: paramsOf(message, at.text),
       index,
       canPass: message.layer !== 'data',
     },
   ]
-}
-
-/** `Received message too long 1416128883`: the length field of SFTP, filled with the first four letters of some text. */
-function paramsOf({ pattern }: Message, text: string): Params {
-  const { number, ...others } = pattern.exec(text)?.groups ?? {}
-  const named = Object.entries(others).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  if (number === undefined) return Object.fromEntries(named)
-  const bytes = [24, 16, 8, 0].map((shift) => (Number(number) >>> shift) & 0xff)
-  const letters = String.fromCharCode(...bytes.map((byte) => (byte >= 0x20 && byte < 0x7f ? byte : 0x2e)))
-  return { number, letters, output: letters }
 }
 
 const FILE_COMMANDS: ReadonlySet<string> = new Set([
@@ -98,12 +89,17 @@ function isSuccess(item: Item): boolean {
   return item.type === 'note' && WORKED.test(item.at.text.replace(/\t/g, ' '))
 }
 
-/** EPSV, or AUTH SSL, was refused and the next try accepted: nobody was kept from anything. */
-function isAnswered({ judged, index, params }: Hit, items: readonly Item[]): boolean {
-  const later = items.slice(index + 1).filter((item) => item.type === 'reply')
-  if (judged.id === 'reply-passive-refused' && params['command'] === 'EPSV')
-    return later.some(({ reply }) => reply.code === 227)
-  return judged.id === 'reply-auth-refused' && later.some(({ reply }) => reply.code === 234)
+const lastReply = (items: readonly Item[], code: number) =>
+  items.findLastIndex((item) => item.type === 'reply' && item.reply.code === code)
+
+/** Refusals of EPSV or AUTH SSL whose next try was accepted: nobody was kept from anything. */
+function withoutAnswered(hits: readonly Hit[], items: readonly Item[]): Hit[] {
+  const passive = lastReply(items, 227)
+  const secured = lastReply(items, 234)
+  return hits.filter(({ judged: { id }, index, params }) => {
+    if (id === 'reply-passive-refused' && params['command'] === 'EPSV') return index > passive
+    return id !== 'reply-auth-refused' || index > secured
+  })
 }
 
 const MOST_LINES = 3

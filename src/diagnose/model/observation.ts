@@ -140,6 +140,8 @@ export interface ProbeData extends SshProbeData, TlsProbeData, SecurityProbeData
   /** The named file, fetched in binary. */
   file: {
     readonly path: string
+    /** The name is that of a folder, which could be entered; then nothing was fetched. */
+    readonly folder?: true
     /** What SIZE says, where the server knows it. */
     readonly size?: number
     readonly bytes: number

@@ -4,7 +4,7 @@ export class Secret {
   constructor(value: string) {
     this.#value = value
   }
-  /** The plain value. Call it only where it goes on the wire. */
+  /** The plain value. Call it only where it goes on the wire, or has to be found to be hidden. */
   reveal(): string {
     return this.#value
   }

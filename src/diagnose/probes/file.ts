@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ProbeFailure } from '../model/failure.ts'
+import type { Reply } from '../model/reply.ts'
 import { encodeName, type Charset } from '../wire/charset.ts'
 import { openData } from './open-data.ts'
 import type { Context, Probe } from './probe.ts'
@@ -41,9 +42,28 @@ export const file: Probe<'file'> = {
   timeoutMs: 20_000,
   slowAfterMs: [2000],
   async run(context) {
-    const { opening: _opening, lineFeeds: _lineFeeds, ...facts } = await fetchFile(context, 'I')
-    return { path: context.session.target.path ?? '', ...facts }
+    const path = context.session.target.path ?? ''
+    try {
+      const { opening: _opening, lineFeeds: _lineFeeds, ...facts } = await fetchFile(context, 'I')
+      return { path, ...facts }
+    } catch (reason) {
+      const entered = await enterFolder(context, reason)
+      if (!entered) throw reason
+      return { path, folder: true, bytes: 0, sha256: '', ms: 0, closing: entered }
+    }
   },
+}
+
+/** A refused RETR may be that of a folder, which its name need not show; whoever gave a checksum means a file. */
+async function enterFolder({ session, signal }: Context, reason: unknown): Promise<Reply | undefined> {
+  const isRefusal = reason instanceof ProbeFailure && reason.failure.code === 'reply-550'
+  if (!isRefusal || session.options.sha256 !== undefined) return undefined
+  // The connection is left in that folder, so it is not given back.
+  const control = await session.lease(signal)
+  const reply = await control.command(`CWD ${session.target.path}`, signal)
+  if (reply.code < 400) return reply
+  session.release(control)
+  return undefined
 }
 
 export const fileAscii: Probe<'file-ascii'> = {

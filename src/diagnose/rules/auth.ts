@@ -1,12 +1,12 @@
 import type { Facts } from '../model/finding.ts'
 import { quoteReply } from '../model/quote.ts'
 import { replyText, type Reply } from '../model/reply.ts'
+import type { Params } from '../model/text.ts'
 import { defineRule } from './define-rule.ts'
 import { failed, succeeded } from './read.ts'
 
-/** The no to AUTH TLS for somebody who wants TLS; others go on without. 334 is 234 in the words of drafts before RFC 4217. */
+/** The no to AUTH TLS on the main connection. 334 is 234 in the words of drafts before RFC 4217. */
 function authRefusal(facts: Facts<'auth'>): Reply | undefined {
-  if (facts.target.protocol !== 'ftpes') return undefined
   const [answered] = succeeded(facts.all('auth'))
   if (answered) return [234, 334].includes(answered.data.reply.code) ? undefined : answered.data.reply
   return failed(facts.all('auth'))[0]?.failure.reply
@@ -20,6 +20,13 @@ function isOverwritten(text: string): boolean {
 /** Words by which a server says that it never heard of the command, which one that lists it has no reason to say. */
 const UNHEARD_OF = /not understood|not recognized|unknown command|command not implemented|unrecognized command/i
 
+/** Only who insists on TLS is kept out by this; `auto` goes on without. */
+function insists({ target }: Facts<'auth'>): boolean {
+  return target.protocol === 'ftpes'
+}
+
+const impactOn = (facts: Facts<'auth'>): Params => (insists(facts) ? {} : { impact: 'degrades' })
+
 export const authRules = [
   defineRule({
     id: 'auth-refused',
@@ -27,7 +34,7 @@ export const authRules = [
     reads: ['auth'],
     when: (facts) => {
       const reply = authRefusal(facts)
-      return reply !== undefined && { reply: quoteReply(reply) }
+      return reply !== undefined && insists(facts) && { reply: quoteReply(reply) }
     },
     text: { en: 'To AUTH TLS the server answered: {reply}', 'zh-CN': '对 AUTH TLS，服务器回应：{reply}' },
   }),
@@ -38,7 +45,10 @@ export const authRules = [
     when: (facts) => {
       const reply = authRefusal(facts)
       const isHidden = succeeded(facts.all('features')).some(({ data }) => data.names.some(isOverwritten))
-      return reply !== undefined && (isHidden || isOverwritten(replyText(reply))) && { reply: quoteReply(reply) }
+      return (
+        reply !== undefined &&
+        (isHidden || isOverwritten(replyText(reply))) && { ...impactOn(facts), reply: quoteReply(reply) }
+      )
     },
     text: {
       en: 'AUTH TLS reached the server overwritten with X, or FEAT came back so: a device on the way does that',
@@ -54,11 +64,32 @@ export const authRules = [
       const isListed = succeeded(facts.all('features')).some(({ data }) =>
         data.names.some((name) => /^AUTH$/i.test(name)),
       )
-      return reply !== undefined && isListed && UNHEARD_OF.test(replyText(reply)) && { reply: quoteReply(reply) }
+      return (
+        reply !== undefined &&
+        isListed &&
+        UNHEARD_OF.test(replyText(reply)) && { ...impactOn(facts), reply: quoteReply(reply) }
+      )
     },
     text: {
       en: 'FEAT lists AUTH, but the server says that it does not know the command: {reply}',
       'zh-CN': 'FEAT 列出了 AUTH，服务器却说不认识这个命令：{reply}',
+    },
+  }),
+  defineRule({
+    id: 'auth-missing-beside-prot',
+    layer: 'network',
+    reads: ['auth', 'features'],
+    // PBSZ and PROT mean nothing before AUTH (RFC 4217 sections 8 and 9): a server that has them has all three.
+    when: (facts) => {
+      const reply = authRefusal(facts)
+      const names = succeeded(facts.all('features')).flatMap(({ data }) => data.names)
+      const has = (name: string) => names.some((one) => one.toUpperCase() === name)
+      const isCutOut = has('PBSZ') && has('PROT') && !has('AUTH')
+      return reply !== undefined && isCutOut && { ...impactOn(facts), reply: quoteReply(reply) }
+    },
+    text: {
+      en: 'FEAT lists PBSZ and PROT but not AUTH, without which they mean nothing: something took it out',
+      'zh-CN': 'FEAT 列出了 PBSZ 和 PROT，却没有 AUTH；没有 AUTH，前两者毫无意义：它被人去掉了',
     },
   }),
   defineRule({

@@ -33,12 +33,16 @@ function ended(code: FailureCode, when: (failure: Failed<'connect'>) => boolean 
   }
 }
 
+/** A busy machine may take longer; Node then tells by its own end of the connection that connect(2) itself failed. */
+function isOurOwn({ failure: { code, text }, durationMs }: Failed<'connect'>): boolean {
+  return code === 'no-route' && (durationMs < LOCAL || text.includes(' - Local ('))
+}
+
 /** Nothing leaves this machine towards the addresses: that tells nothing about the server. */
 export function hasNoRouteHere(facts: Facts<'connect' | 'dns-query' | 'route'>): boolean {
   const ends = deadEnds(facts)
   if (ends.some(({ subject }) => facts.one('route', subject)?.outcome === 'ok')) return false
-  const hasLocalEndsOnly =
-    ends.length > 0 && ends.every((one) => one.failure.code === 'no-route' && one.durationMs < LOCAL)
+  const hasLocalEndsOnly = ends.length > 0 && ends.every(isOurOwn)
   const hasResolver = succeeded(facts.all('dns-query')).some(({ data }) =>
     [data.a, data.aaaa].some(({ status }) => status !== 'timeout' && status !== 'unreachable'),
   )

@@ -34,7 +34,7 @@ function lost(facts: Facts<'repeat'>): Params | false {
 function resent(facts: Facts<'repeat'>): Params | false {
   const times = repeated(facts).good.map(({ data }) => data.connectMs)
   const slow = times.filter((ms) => ms >= RESENT)
-  if (slow.length === 0 || times.filter((ms) => ms < NORMAL).length < slow.length) return false
+  if (slow.length === 0 || Math.min(...times) >= NORMAL) return false
   return { resent: slow.length, total: times.length, ms: Math.round(Math.max(...slow)) }
 }
 
@@ -50,8 +50,8 @@ function narrowPath(facts: Facts<'path-mtu' | 'route'>): { passes: number; lost:
   return largest < smallest ? { passes: largest, lost: smallest } : undefined
 }
 
-function hasStalled(facts: Facts<'transfer' | 'file'>): boolean {
-  return [...facts.all('transfer'), ...facts.all('file')].some((one) => hasCode(one, 'timeout'))
+function hasStalled(facts: Facts<'transfer' | 'file' | 'tls'>): boolean {
+  return [...facts.all('transfer'), ...facts.all('file'), ...facts.all('tls')].some((one) => hasCode(one, 'timeout'))
 }
 
 export const linkRules = [
@@ -91,7 +91,7 @@ export const linkRules = [
   defineRule({
     id: 'path-narrow',
     layer: 'network',
-    reads: ['path-mtu', 'route', 'transfer', 'file'],
+    reads: ['path-mtu', 'route', 'transfer', 'file', 'tls'],
     when: (facts) => {
       const path = narrowPath(facts)
       return path !== undefined && hasStalled(facts) && { mtuPasses: path.passes, mtuLost: path.lost }
@@ -104,7 +104,7 @@ export const linkRules = [
   defineRule({
     id: 'path-narrow-but-harmless',
     layer: 'network',
-    reads: ['path-mtu', 'route', 'transfer', 'file'],
+    reads: ['path-mtu', 'route', 'transfer', 'file', 'tls'],
     when: (facts) => {
       const path = narrowPath(facts)
       return path !== undefined && !hasStalled(facts) && { mtuPasses: path.passes, mtuLost: path.lost }

@@ -33,7 +33,9 @@ export const securityRules = [
     // vsftpd without TLS answers 530 to AUTH before login: that is no word about the login.
     when: (facts) => {
       const refused = authReplies(facts).find(({ code }) => code >= 430)
-      return refused !== undefined && !offersTls(facts) && { reply: quoteReply(refused) }
+      // To who insists on TLS that is the fault itself, and no remark.
+      const isFault = facts.target.protocol === 'ftpes'
+      return refused !== undefined && !isFault && !offersTls(facts) && { reply: quoteReply(refused) }
     },
     text: { en: 'The server does not do AUTH TLS: {reply}', 'zh-CN': '服务器不支持 AUTH TLS：{reply}' },
   }),

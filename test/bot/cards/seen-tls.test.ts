@@ -24,6 +24,10 @@ describe('what a check saw of TLS', () => {
     expect(facts([...shaken(), dataShaken('EPSV', false)])['TLS']).toContain('begin sessions of their own')
   })
 
+  it('calls curves by the names that people know', () => {
+    expect(facts(shaken({ group: 'prime256v1' }))['TLS']).toContain(', P-256')
+  })
+
   it('names the certificate, its issuer and its end', () => {
     expect(facts(shaken())['Certificate']).toBe('ftp.example.com, issued by R11, until 2026-04-01, 88 days left')
     expect(facts(shaken(), 'zh-CN')['证书']).toBe('ftp.example.com，签发者 R11，有效期至 2026-04-01，还剩 88 天')

@@ -6,9 +6,18 @@ import { evidence } from '../../support/observations.ts'
 import { NETWORK_FAULTS, PROTOCOL_FAULTS, SERVICE_FAULTS } from './corpus.ts'
 import { DATA_FAULTS, FILE_FAULTS, QUIRKS, REMARKS } from './data-corpus.ts'
 import { SECURITY_REMARKS } from './security-corpus.ts'
+import { SSH_FAULTS, SSH_QUIRKS, SSH_REMARKS } from './ssh-corpus.ts'
 import { TLS_FAULTS, TLS_REMARKS } from './tls-corpus.ts'
 
-const FAULTS = [...NETWORK_FAULTS, ...PROTOCOL_FAULTS, ...SERVICE_FAULTS, ...DATA_FAULTS, ...FILE_FAULTS, ...TLS_FAULTS]
+const FAULTS = [
+  ...NETWORK_FAULTS,
+  ...PROTOCOL_FAULTS,
+  ...SERVICE_FAULTS,
+  ...DATA_FAULTS,
+  ...FILE_FAULTS,
+  ...TLS_FAULTS,
+  ...SSH_FAULTS,
+]
 const USER = { user: 'web' }
 
 describe('what was observed leads to its cause', () => {
@@ -32,20 +41,20 @@ describe('what was observed leads to its cause', () => {
 })
 
 describe('what is odd but harmless leads to no cause', () => {
-  test.each(QUIRKS)('$name', ({ seen, ...asked }) => {
+  test.each([...QUIRKS, ...SSH_QUIRKS])('$name', ({ seen, ...asked }) => {
     expect(conclude(evidence(seen, { ...USER, ...asked })).causes).toEqual([])
   })
 })
 
 describe('remarks', () => {
-  test.each([...REMARKS, ...SECURITY_REMARKS])('$advisory', ({ advisory, seen, ...asked }) => {
+  test.each([...REMARKS, ...SSH_REMARKS, ...SECURITY_REMARKS])('$advisory', ({ advisory, seen, ...asked }) => {
     const report = conclude(evidence(seen, { ...USER, ...asked }))
     expect(report.advisories.map(({ code }) => code)).toContain(advisory)
     expect(report.causes).toEqual([])
   })
 
   test('every remark has been observed', () => {
-    const seen = [...REMARKS, ...TLS_REMARKS, ...SECURITY_REMARKS].map(({ advisory }) => advisory)
+    const seen = [...REMARKS, ...TLS_REMARKS, ...SSH_REMARKS, ...SECURITY_REMARKS].map(({ advisory }) => advisory)
     expect(ADVISORIES.map(({ code }): string => code).filter((code) => !seen.includes(code))).toEqual([])
   })
 })

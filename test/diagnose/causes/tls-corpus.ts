@@ -88,6 +88,11 @@ const HANDSHAKE_FAULTS = faults([
     seen: authAnswered('500 Unknown command.', ['XXXXXXXX', 'EPSV']),
   },
   {
+    cause: 'auth-tls-stripped',
+    name: 'AUTH is cut out of FEAT',
+    seen: authAnswered('500 Unknown command.', ['EPSV', 'PASV', 'PBSZ', 'PROT']),
+  },
+  {
     cause: 'tls-version-too-old',
     name: 'alert 70',
     seen: handshakeFailed('tls-alert-70', 'tlsv1 alert protocol version'),

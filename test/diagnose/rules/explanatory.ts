@@ -31,6 +31,9 @@ export const EXPLANATORY: readonly FindingId[] = [
   'upload-not-deletable',
   'path-narrow-but-harmless',
   'server-product',
+  'ssh-beyond-this-check',
+  'ssh-host-key-known',
+  'sftp-upload-not-deletable',
 ]
 
 /** Facts for findings that no fault of the corpus brings along. */

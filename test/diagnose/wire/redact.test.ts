@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { redactCommand } from '../../../src/diagnose/wire/redact.ts'
+import { describe, expect, it } from 'vitest'
+import { hide, redactCommand } from '../../../src/diagnose/wire/redact.ts'
 
 it.each([
   ['PASS Secret12', 'PASS ****'],
@@ -23,4 +23,38 @@ it('never shows a letter of the password, whatever it holds', () => {
       expect(redactCommand(`${verb} ${secret}`)).toMatch(new RegExp(`^${verb} \\*{4}(?:\r?\n)?$`))
     }),
   )
+})
+
+describe('a password that a server repeats', () => {
+  const reply = (...lines: string[]) => ({
+    probe: 'login',
+    failure: { code: 'reply-530', text: lines.join('\n'), lines },
+  })
+  const password = 'Pässwort'
+  const asLatin1 = Buffer.from(password).toString('latin1')
+
+  it('is hidden in all its spellings, in the words of the server', () => {
+    const seen = reply(`530 not ${asLatin1}`, `530 ${password}, ${password}`)
+    expect(hide(seen, { password, user: 'web' })).toEqual(reply('530 not [secret]', '530 [secret], [secret]'))
+  })
+
+  it.each(['login', 'reply-530', 'failure'])('leaves our own words alone when it is %j', (same) => {
+    expect(hide(reply('530 no'), { password: same })).toEqual(reply('530 no'))
+  })
+
+  it.each([
+    ['', 'web'],
+    ['530', 'web'],
+    ['web-user', 'web-user'],
+  ])('cannot be told from other words when it is %j', (short, user) => {
+    expect(hide(reply('530 no, web-user'), { password: short, user })).toEqual(reply('530 no, web-user'))
+  })
+
+  it('does not lose what is no text', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(hide(value, { password: '\0none' })).toEqual(value)
+      }),
+    )
+  })
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { account, addresses, DATA_BYTES, dnsAnswers, latency } from '../../support/lab/index.ts'
+import { account, addresses, DATA_BYTES, dnsAnswers, latency, startPureFtpd } from '../../support/lab/index.ts'
 import type { RealCase, Seen } from '../case.ts'
 import { differs } from '../judge.ts'
 import { inetutils, made, proftpd, pureFtpd, pyftpdlib, servers, vsftpd } from '../starts.ts'
@@ -58,6 +58,13 @@ const configurations: readonly RealCase[] = [
     args: anonymous,
     expect: ok,
   },
+  {
+    // It lets in at USER and asks for no password.
+    name: 'Pure-FTPd, anonymous and read-only',
+    start: (lab) => startPureFtpd(lab, { anonymous: true, config: ['-H', '-i'] }),
+    args: anonymous,
+    expect: ok,
+  },
   { name: 'inetutils, anonymous', start: inetutils(), args: anonymous, expect: ok },
   {
     name: 'vsftpd, locked into the home',
@@ -108,6 +115,7 @@ function fetchedWhole({ host, report }: Seen): string[] {
 const asked: readonly RealCase[] = servers.flatMap(([name, configured]) => [
   { name: `${name} --deep`, start: configured(), args: [...me, '--deep'], expect: ok },
   { name: `${name} --path to a folder`, start: configured(), args: [...me, '--path', 'folder/'], expect: ok },
+  { name: `${name} --path to a folder without a slash`, start: configured(), args: [...me, '--path', 'folder'], expect: ok },
   { name: `${name} --path`, start: configured(), args: [...me, '--path', 'data.bin'], expect: ok, also: fetchedWhole },
   {
     name: `${name} --path --sha256`,

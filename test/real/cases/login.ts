@@ -17,6 +17,20 @@ const passwords: readonly RealCase[] = servers.flatMap(([name, configured]) => [
   { name: `${name}, unknown user`, start: configured(), args: as('nobodyknows'), expect: incorrect },
 ])
 
+/** It means well, and tells the password to whoever sees its answers. */
+const talkative: RealCase = {
+  name: 'pyftpdlib that repeats the password',
+  start: pyftpdlib({
+    config: [
+      'class Talkative(FTPHandler):',
+      '    def ftp_PASS(self, line):',
+      '        self.respond("530 Login incorrect: " + line)',
+      'handler = Talkative',
+    ],
+  }),
+  expect: incorrect,
+}
+
 // Servers do not tell why, so that strangers cannot find out which accounts there are.
 const shutAccounts: readonly RealCase[] = (['noshell', 'locked', 'expired'] as const).flatMap((user) => [
   { name: `vsftpd, account ${user}`, start: vsftpd(), args: as(user), expect: incorrect },
@@ -117,6 +131,7 @@ const setups: readonly RealCase[] = [
 
 export const logins: readonly RealCase[] = [
   ...passwords,
+  talkative,
   ...shutAccounts,
   ...strangers,
   ...policies,

@@ -1,9 +1,5 @@
 import {
-  account,
   hostDead,
-  idleForgotten,
-  latency,
-  mtuBlackHole,
   noRoute,
   passiveDropped,
   passiveRejected,
@@ -12,12 +8,9 @@ import {
   sshService,
 } from '../../support/lab/index.ts'
 import type { Fault } from '../../support/lab/index.ts'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { RealCase } from '../case.ts'
 import { proftpd, pyftpdlib, stub, vsftpd } from '../starts.ts'
 
-const me = ['--user', account.user]
 const blocked = { control: 'blocked', login: 'untested', data: 'untested' } as const
 const refused = { ...blocked, control: 'refused' } as const
 
@@ -134,76 +127,8 @@ const oneOfBoth: readonly RealCase[] = [
   },
 ]
 
-/** So many files that their listing does not fit into one packet. */
-const crowded = (homes: string) => {
-  for (let file = 0; file < 300; file++) writeFileSync(join(homes, 'web', `file-with-a-long-name-${file}.txt`), '')
-}
-
-/** Every third connection loses its first packet, which is sent again after a second. */
-const everyThirdSyn: Fault = (lab) =>
-  lab.filter('router', 'forward', ['oifname server tcp flags & (syn | ack) == syn numgen inc mod 3 == 2 drop'])
-
-/** From the sixth connection on the server refuses, as one does that bans. */
-const banning: Fault = (lab) =>
-  lab.filter('router', 'forward', [
-    'oifname server tcp dport 21 tcp flags & (syn | ack) == syn numgen inc mod 1000 >= 5 reject with tcp reset',
-  ])
-
-const links: readonly RealCase[] = [
-  {
-    name: 'a firewall forgets idle connections',
-    start: vsftpd(),
-    faults: [idleForgotten(5)],
-    args: [...me, '--idle'],
-    expect: { cause: 'idle-connection-dropped', verdict: 'degraded', channels: all },
-  },
-  {
-    name: 'a firewall forgets idle connections, and resets them',
-    start: proftpd(),
-    faults: [idleForgotten(5, 'reset')],
-    args: [...me, '--idle'],
-    expect: { cause: 'idle-connection-dropped', verdict: 'degraded', channels: all },
-  },
-  {
-    name: 'large packets vanish',
-    start: vsftpd({ prepare: crowded }),
-    faults: [mtuBlackHole()],
-    expect: { cause: 'mtu-black-hole', channels: { control: 'ok', login: 'ok', data: 'failed' } },
-  },
-  {
-    name: 'packets get lost',
-    start: vsftpd(),
-    faults: [everyThirdSyn],
-    args: [...me, '--repeat'],
-    countAt: 'client',
-    connections: 18,
-    expect: { cause: 'packet-loss', verdict: 'degraded', channels: all },
-  },
-  {
-    name: 'banned after some connections',
-    start: vsftpd(),
-    faults: [banning],
-    args: [...me, '--repeat'],
-    countAt: 'client',
-    connections: 18,
-    expect: { cause: 'ip-banned', verdict: 'degraded', channels: all },
-  },
-  {
-    name: 'a long way',
-    start: vsftpd(),
-    faults: [latency(600)],
-    expect: { cause: 'high-latency', verdict: 'degraded', channels: all },
-  },
-]
-
 /** In front of a vsftpd that is well. */
 const before = (cases: readonly RealCase[]): RealCase[] =>
   cases.map((one) => ({ ...one, start: vsftpd(), countAt: 'client' }))
 
-export const paths: readonly RealCase[] = [
-  ...links,
-  ...before(unconnected),
-  ...noService,
-  ...before(passive),
-  ...oneOfBoth,
-]
+export const paths: readonly RealCase[] = [...before(unconnected), ...noService, ...before(passive), ...oneOfBoth]

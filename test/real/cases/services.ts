@@ -49,6 +49,11 @@ const strangers: readonly RealCase[] = [
     expect: { cause: 'too-many-connections', channels: { ...mute, control: 'refused' } },
   },
   {
+    name: 'refuses by hosts.deny',
+    start: stub({ greeting: '421 Service not available.\r\n', finish: 'close' }),
+    expect: { cause: 'access-denied-by-server', channels: { ...mute, control: 'refused' } },
+  },
+  {
     name: 'greets after 6 s',
     start: late,
     expect: { cause: 'slow-reverse-dns', verdict: 'degraded', channels: { ...works, control: 'slow' } },

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { unpacked } from './daemon.ts'
 
-const tools = ['ip', 'ss', 'nft', 'ping', 'unshare', 'curl']
+const tools = ['ip', 'ss', 'nft', 'ping', 'unshare', 'curl', 'ssh-keygen']
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin']
 
 function reasonToSkip() {

@@ -7,7 +7,7 @@ export const sshAlgorithmMessages: readonly Message[] = [
     layer: 'protocol',
     pattern:
       /(?:no (?:matching|compatible|common) (?:key exchange|algorithm for key exchange)(?: method| algorithm)?|Couldn't agree a key exchange algorithm|no kex)(?:.*offer: (?<offer>[\w@.,+-]{1,200}))?/,
-    speaksFor: { 'ssh-legacy-algorithms': 'strong', 'ssh-no-common-algorithm': 'strong' },
+    speaksFor: { 'ssh-legacy-algorithms': 'decisive', 'ssh-no-common-algorithm': 'strong' },
     params: { matter: 'kex', impact: 'blocks' },
     text: {
       en: 'Client and server know no way of exchanging keys in common',
@@ -23,7 +23,7 @@ export const sshAlgorithmMessages: readonly Message[] = [
     layer: 'protocol',
     pattern:
       /(?:no (?:matching|compatible|common) (?:host key|algorithm for host key)(?: type| algorithm| format)?|Couldn't agree a host key algorithm)(?:.*offer: (?<offer>[\w@.,+-]{1,200}))?/,
-    speaksFor: { 'ssh-legacy-algorithms': 'strong', 'ssh-no-common-algorithm': 'strong' },
+    speaksFor: { 'ssh-legacy-algorithms': 'decisive', 'ssh-no-common-algorithm': 'strong' },
     params: { matter: 'hostKey', impact: 'blocks' },
     text: {
       en: 'Client and server know no type of host key in common',
@@ -39,7 +39,7 @@ export const sshAlgorithmMessages: readonly Message[] = [
     layer: 'protocol',
     pattern:
       /(?:no matching (?:cipher|[CS]->[CS] cipher)|no common algorithm for (?:client|server) to (?:client|server) cipher|Couldn't agree a \S+ cipher)(?:.*offer: (?<offer>[\w@.,+-]{1,200}))?/,
-    speaksFor: { 'ssh-legacy-algorithms': 'strong', 'ssh-no-common-algorithm': 'strong' },
+    speaksFor: { 'ssh-legacy-algorithms': 'decisive', 'ssh-no-common-algorithm': 'strong' },
     params: { matter: 'cipher', impact: 'blocks' },
     text: { en: 'Client and server know no cipher in common', 'zh-CN': '客户端与服务器没有共同的加密算法' },
   },
@@ -48,7 +48,7 @@ export const sshAlgorithmMessages: readonly Message[] = [
     layer: 'protocol',
     pattern:
       /(?:no matching (?:MAC|[CS]->[CS] MAC)|no common algorithm for (?:client|server) to (?:client|server) MAC|Couldn't agree a \S+ MAC)(?:.*offer: (?<offer>[\w@.,+-]{1,200}))?/,
-    speaksFor: { 'ssh-legacy-algorithms': 'strong', 'ssh-no-common-algorithm': 'strong' },
+    speaksFor: { 'ssh-legacy-algorithms': 'decisive', 'ssh-no-common-algorithm': 'strong' },
     params: { matter: 'mac', impact: 'blocks' },
     text: {
       en: 'Client and server know no checksum (MAC) in common',

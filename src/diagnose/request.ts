@@ -1,0 +1,25 @@
+import type { Secret } from './model/secret.ts'
+import type { SshKeys } from './model/ssh-credential.ts'
+import type { Options, Target } from './model/target.ts'
+import type { Net } from './net/port.ts'
+
+/** What somebody wants to know. */
+export interface Request {
+  readonly target: Target
+  readonly options: Options
+  readonly credential?: Secret
+  /** For a login by SSH. */
+  readonly sshKeys?: SshKeys
+}
+
+/** What a diagnosis stands on. */
+export interface Deps {
+  readonly net: Net
+  /** The name of the place that it runs from. */
+  readonly vantage: string
+  readonly version: string
+  /** Milliseconds for the whole diagnosis, 30,000 unless told; the flags that take long by nature add their own. */
+  readonly timeoutMs?: number
+  readonly newId?: () => string
+  readonly now?: () => Date
+}
