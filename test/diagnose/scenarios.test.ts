@@ -75,7 +75,12 @@ describe.each(names)('%s', (name) => {
 /** A scenario is a dialogue in clear text; what only TLS or SSH shows is held to tables and to real servers instead. */
 function speaksInText(finding: string): boolean {
   const rule = RULES.find(({ id }) => id === finding)
-  return rule !== undefined && rule.reads.every((probe) => !/^(?:auth$|tls|data-tls|protection|issuer|starttls|plain-data|ssh-|sftp-)/.test(probe))
+  return (
+    rule !== undefined &&
+    rule.reads.every(
+      (probe) => !/^(?:auth$|tls|data-tls|protection|issuer|plain-data|starttls-|ssh-|sftp-)/.test(probe),
+    )
+  )
 }
 
 test('every cause and every advisory of plain FTP has a scenario', () => {

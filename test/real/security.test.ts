@@ -61,10 +61,9 @@ describe.skipIf(labOrSkip(import.meta.filename))('a security review of real serv
   test.concurrent.for(exposed)('finds: $name', async (one) => {
     const seen = await review(one)
     const { report } = seen
-    const because = JSON.stringify(report.observations.slice(-8)).slice(0, 4000)
-    expect(codes(report.causes), because).toEqual([...(one.causes ?? [])].sort())
+    expect(codes(report.causes)).toEqual([...(one.causes ?? [])].sort())
     expect(report.verdict).toBe(one.causes ? 'degraded' : 'healthy')
-    expect(codes(report.advisories), because).toEqual(expect.arrayContaining([...(one.advisories ?? [])]))
+    expect(codes(report.advisories)).toEqual(expect.arrayContaining([...(one.advisories ?? [])]))
     for (const code of one.not ?? []) expect(codes(report.advisories)).not.toContain(code)
     expect(seen.left).toHaveLength(one.leaves ?? 0)
     expect(report.receipt.filesWritten).toBe(one.written ?? 0)
@@ -74,7 +73,7 @@ describe.skipIf(labOrSkip(import.meta.filename))('a security review of real serv
   test.concurrent.for(hardened)('finds nothing: $name', async (one) => {
     const seen = await review(one)
     const { report } = seen
-    expect(codes(report.causes), JSON.stringify(report.findings)).toEqual([])
+    expect(codes(report.causes)).toEqual([])
     expect(codes(report.advisories).filter((code) => !HARMLESS.includes(code))).toEqual([])
     expect(report.verdict).toBe('healthy')
     expect(seen.left).toEqual([])
