@@ -40,7 +40,10 @@ const ALL = [
   ...SSH_QUIRKS,
   ...TLS_QUIRKS,
   ...MORE_FACTS,
-  ...[...REMARKS, ...TLS_REMARKS, ...SSH_REMARKS, ...SECURITY_REMARKS].map(({ advisory, ...row }) => ({ name: advisory, ...row })),
+  ...[...REMARKS, ...TLS_REMARKS, ...SSH_REMARKS, ...SECURITY_REMARKS].map(({ advisory, ...row }) => ({
+    name: advisory,
+    ...row,
+  })),
   ...SECURITY_FAULTS.map(({ cause, likelihood: _likelihood, ...row }) => ({ name: cause, ...row })),
   ...SECURE,
 ]
