@@ -103,7 +103,8 @@ function fileSteps(facts: Facts): Step[] {
   if (path === undefined || path.endsWith('/')) return []
   const file = facts.of('file')
   const steps: Step[] = [{ probe: 'file', needs: ['login'] }]
-  if (file?.outcome === 'ok' && !file.data.folder && file.data.bytes <= 4 * 1024 * 1024) steps.push({ probe: 'file-ascii', needs: ['file'] })
+  if (file?.outcome === 'ok' && !file.data.folder && file.data.bytes <= 4 * 1024 * 1024)
+    steps.push({ probe: 'file-ascii', needs: ['file'] })
   const foreign = [...path].some((character) => character > '\x7f')
   if (file?.outcome === 'failed' && file.failure.code === 'reply-550' && foreign) {
     steps.push(...['gb18030', 'latin-1'].map((subject): Step => ({ probe: 'path-charset', subject, needs: ['login'] })))
