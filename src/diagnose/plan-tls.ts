@@ -7,6 +7,13 @@ function variants(subjects: readonly string[], needs: readonly string[]): Step[]
 
 const FRESH: Step = { probe: 'tls-variant', subject: 'fresh-session', needs: ['login'], after: ['*'] }
 
+/** Nothing was heard since the handshake: the connection ended while the first commands were on their way. */
+function isCutAtOnce(facts: Facts): boolean {
+  const first = [facts.of('features'), facts.of('login'), facts.of('system')].filter((o) => o !== undefined)
+  const isCut = first.some((o) => o.outcome === 'failed' && /^(?:reset|closed)$/.test(o.failure.code))
+  return isCut && !facts.implicit && !first.some((o) => o.outcome === 'ok')
+}
+
 /** What tells most for the two connections that --deep has to spare. */
 const DEEP: readonly string[] = ['1.2', 'mlkem768']
 
@@ -21,6 +28,7 @@ export function planTls(facts: Facts): { readonly steps: readonly Step[]; readon
   const { options, target } = facts.known
   const subjects = variantSubjects(tls, options)
   if (tls.outcome !== 'ok') return { steps: variants(subjects, []), faulty: subjects.length > 0 }
+  if (isCutAtOnce(facts)) return { steps: variants(['listening'], []), faulty: true }
   if (!options.deep && !options.security) return { steps: [], faulty: false }
   const wanted = options.security ? subjects : subjects.filter((subject) => DEEP.includes(subject))
   const transfers = facts.all('transfer').some((o) => o.outcome === 'ok') && facts.dataProtected()

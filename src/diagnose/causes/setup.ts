@@ -48,7 +48,12 @@ export const setupCauses = [
     prior: 'occasional',
     impact: 'blocks',
     explains: 'session',
-    evidence: { 'server-reports-error': 'decisive', 'cut-after-login': 'strong', 'login-cut': 'weak' },
+    evidence: {
+      'server-reports-error': 'decisive',
+      'cut-after-login': 'strong',
+      'login-cut': 'weak',
+      'client-certificate-demanded': 'against',
+    },
     title: {
       en: 'The FTP service of {host} is set up wrongly or broken: it ends the session at {command}',
       'zh-CN': '{host} 的 FTP 服务配置有误或已损坏：它在 {command} 时结束了会话',

@@ -6,13 +6,12 @@ import type { Context, Probe } from './probe.ts'
 import { receiveAll } from './receive-file.ts'
 import { refuse } from './refuse.ts'
 import type { DataLine } from './session.ts'
-import { tryVariant, VERSION_SUBJECTS, type VersionSubject } from './tls-variants.ts'
+import { tryVariant, VERSION_SUBJECTS, type HelloSubject } from './tls-variants.ts'
 
 type Variant = ProbeData['tls-variant']
-type Hello = VersionSubject | 'no-sni' | 'mlkem768'
 
 /** A connection of its own, led to the moment at which the server waits for a ClientHello. */
-async function tryHello({ session, signal }: Context, subject: Hello): Promise<Variant> {
+async function tryHello({ session, signal }: Context, subject: HelloSubject): Promise<Variant> {
   if (!session.main) throw new ProbeFailure({ code: 'unknown', text: 'no address to try' })
   const { host, port } = session.target
   const link = await session.net.connect(session.main.address, port, signal)
@@ -50,7 +49,7 @@ async function tryFresh({ session, signal }: Context): Promise<Variant> {
   }
 }
 
-const HELLOS: readonly string[] = [...VERSION_SUBJECTS, 'no-sni', 'mlkem768']
+const HELLOS: readonly string[] = [...VERSION_SUBJECTS, 'no-sni', 'mlkem768', 'listening']
 
 export const tlsVariant: Probe<'tls-variant'> = {
   id: 'tls-variant',
@@ -58,7 +57,7 @@ export const tlsVariant: Probe<'tls-variant'> = {
   timeoutMs: 10_000,
   async run(context) {
     const { subject } = context
-    return HELLOS.includes(subject) ? tryHello(context, subject as Hello) : tryFresh(context)
+    return HELLOS.includes(subject) ? tryHello(context, subject as HelloSubject) : tryFresh(context)
   },
 }
 

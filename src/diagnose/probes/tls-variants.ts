@@ -24,8 +24,11 @@ export type VersionSubject = (typeof VERSION_SUBJECTS)[number]
 
 const NODE_VERSIONS = { '1.0': 'TLSv1', '1.1': 'TLSv1.1', '1.2': 'TLSv1.2', '1.3': 'TLSv1.3' } as const
 
+export type HelloSubject = VersionSubject | 'no-sni' | 'mlkem768' | 'listening'
+
 /** One variant by its subject. The connection is closed at the end, whatever comes. */
-export function tryVariant(ready: Ready, subject: VersionSubject | 'no-sni' | 'mlkem768'): Promise<Variant> {
+export function tryVariant(ready: Ready, subject: HelloSubject): Promise<Variant> {
+  if (subject === 'listening') return tryListening(ready)
   if (subject === 'mlkem768') return tryGroup(ready, TLS_GROUPS.x25519mlkem768)
   if (subject === 'no-sni') return tryHandshake(ready, { servername: '' })
   const version = NODE_VERSIONS[subject]
@@ -41,6 +44,29 @@ function tryHandshake({ link, host, signal }: Ready, options: Omit<HandshakeOpti
     },
     (reason: unknown) => refusedBy(link, reason),
   )
+}
+
+/** How long a server may take to miss a client certificate; one that misses nothing may say nothing at all. */
+const SECOND_THOUGHTS_MS = 2000
+
+/**
+ * A handshake, and then not a word. TLS 1.3 lets the client finish before the server has missed its certificate; a client
+ * that speaks by then gets a reset, and with it the alert that tells why may be lost.
+ */
+async function tryListening({ link, host, signal }: Ready): Promise<Variant> {
+  try {
+    const { socket, facts } = await handshake(link.socket, { host, signal })
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    socket.once('error', reject)
+    socket.once('data', () => resolve())
+    socket.once('close', () => resolve())
+    socket.setTimeout(SECOND_THOUGHTS_MS, () => resolve())
+    await promise
+    socket.destroy()
+    return { accepted: true, facts }
+  } catch (reason) {
+    return refusedBy(link, reason)
+  }
 }
 
 /** Refusals in which servers word "not this way": some send an alert, others just hang up or answer in clear. */

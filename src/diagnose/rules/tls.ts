@@ -4,7 +4,7 @@ import type { ProbeId } from '../model/observation.ts'
 import type { Params } from '../model/text.ts'
 import { quoteText } from '../model/quote.ts'
 import { defineRule } from './define-rule.ts'
-import { failed } from './read.ts'
+import { failed, succeeded } from './read.ts'
 import { alertName, alertOf, failedTls } from './tls-facts.ts'
 
 function whenFailed(...codes: readonly FailureCode[]) {
@@ -34,10 +34,11 @@ function refusedByAlert(isAfter: boolean) {
 }
 
 /** TLS 1.3 lets the client finish before the server has looked for a certificate: the alert comes on the first read. */
-const FIRST_READS = ['tls', 'protection', 'features', 'login'] as const satisfies readonly ProbeId[]
+const FIRST_READS = ['tls', 'protection', 'features', 'login', 'tls-variant'] as const satisfies readonly ProbeId[]
 
 function demandsCertificate(facts: Facts<(typeof FIRST_READS)[number]>): boolean {
-  return FIRST_READS.some((probe) => failed(facts.all(probe)).some(({ failure }) => alertOf(failure) === 116))
+  const heard = succeeded(facts.all('tls-variant')).some(({ data }) => data.alert === 116)
+  return heard || FIRST_READS.some((probe) => failed(facts.all(probe)).some(({ failure }) => alertOf(failure) === 116))
 }
 
 export const tlsRules = [
