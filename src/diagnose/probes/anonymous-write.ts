@@ -32,12 +32,15 @@ async function store({ session, guest, name, signal }: Writer): Promise<Reply> {
     ...{ control, mode, command: `STOR ${name}` },
     port: (await askPassive(control, mode, signal)).port,
   }
-  const failed = await connectData(session, line, signal).then(
+  const refused = await connectData(session, line, signal).then(
     () => undefined,
-    async (reason: unknown) => (await wordsBehind(reason, line)) ?? reason,
+    async (reason: unknown) => {
+      const words = (await wordsBehind(reason, line))?.failure.reply
+      if (words) return words
+      throw reason
+    },
   )
-  if (failed instanceof ProbeFailure && failed.failure.reply) return failed.failure.reply
-  if (failed !== undefined) throw failed
+  if (refused) return refused
   const ready = protectsData ? session.secureData(line, { signal }).then(() => {}) : Promise.resolve()
   // Ended in an orderly way, so that a server which insists on close_notify takes it for complete.
   ready.then(
