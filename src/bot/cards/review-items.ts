@@ -16,9 +16,6 @@ export interface ReviewItem {
   readonly answer: (report: Report) => Answer | undefined
 }
 
-/** Failures that say something about this check, not about the server. */
-const OURS: readonly string[] = ['budget', 'not-available', 'cancelled', 'superseded']
-
 /** Words of the server in the first of these observations that has some. */
 function wordsOf(one: Observation): string | undefined {
   if (one.outcome === 'failed') return one.failure.reply?.lines[0]
@@ -30,7 +27,8 @@ function wordsOf(one: Observation): string | undefined {
 /** A refusal answers the question when it is a refusal of the command that was the question. */
 function isAnswered(one: Observation): boolean {
   if (one.outcome === 'ok') return true
-  return one.outcome === 'failed' && one.failure.command !== undefined && !OURS.includes(one.failure.code)
+  if (one.outcome !== 'failed' || one.failure.command === undefined) return false
+  return one.failure.reply !== undefined && one.failure.reply.code !== 421
 }
 
 /** The question was asked by one of these probes. */

@@ -62,7 +62,7 @@ export const sshAdvisories = [
     },
   }),
   defineAdvisory({
-    code: 'ssh-no-post-quantum-kex',
+    code: 'no-post-quantum-kex',
     severity: 'info',
     from: 'ssh-no-post-quantum',
     title: NO_POST_QUANTUM,

@@ -35,12 +35,12 @@ async function store({ session, guest, name, signal }: Writer): Promise<Reply> {
   const refused = await connectData(session, line, signal).then(
     () => undefined,
     async (reason: unknown) => {
-      const words = await wordsBehind(reason, line)
+      const words = (await wordsBehind(reason, line))?.failure.reply
       if (words) return words
       throw reason
     },
   )
-  if (refused?.failure.reply) return refused.failure.reply
+  if (refused) return refused
   const ready = protectsData ? session.secureData(line, { signal }).then(() => {}) : Promise.resolve()
   // Ended in an orderly way, so that a server which insists on close_notify takes it for complete.
   ready.then(

@@ -1,4 +1,3 @@
-import { ProbeFailure } from '../model/failure.ts'
 import { askPassive, connectData, wordsBehind } from './open-data.ts'
 import type { Probe } from './probe.ts'
 import { receiveAll } from './receive-file.ts'
@@ -11,27 +10,17 @@ export const plainData: Probe<'plain-data'> = {
   layer: 'protocol',
   timeoutMs: 12_000,
   async run({ session, signal }) {
-    const control = await session.lease(signal)
+    // One of its own: vsftpd may be about to end the one on which a data connection did not resume its session.
+    const control = await session.secondControl(signal)
     const mode = session.workingMode ?? 'EPSV'
-    try {
-      if (!session.protectsData) await control.command('PBSZ 0', signal)
-      refuse(await control.command('PROT C', signal), 'PROT')
-      const line: DataLine = {
-        ...{ control, mode, command: 'LIST' },
-        port: (await askPassive(control, mode, signal)).port,
-      }
-      await connectData(session, line, signal).catch(async (reason: unknown) => {
-        throw (await wordsBehind(reason, line)) ?? reason
-      })
-      const { bytes, closing } = await receiveAll(line, () => {}, signal)
-      if (closing.code < 200) throw new ProbeFailure({ code: 'malformed', text: closing.lines.join('\n') })
-      return { bytes, closing }
-    } finally {
-      // Others that take this connection expect it as it was.
-      if (control.open && !control.busy) {
-        if (session.protectsData) await control.command('PROT P', signal).catch(() => {})
-        session.release(control)
-      }
-    }
+    if (!session.protectsData) await control.command('PBSZ 0', signal)
+    refuse(await control.command('PROT C', signal), 'PROT')
+    const line: DataLine = { control, mode, command: 'LIST', port: (await askPassive(control, mode, signal)).port }
+    await connectData(session, line, signal).catch(async (reason: unknown) => {
+      throw (await wordsBehind(reason, line)) ?? reason
+    })
+    const { bytes, closing } = await receiveAll(line, () => {}, signal)
+    control.quit()
+    return { bytes, closing }
   },
 }

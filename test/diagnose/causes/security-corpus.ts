@@ -88,6 +88,11 @@ export const SECURE: readonly (Row & { readonly name: string })[] = [
   ),
   { name: 'no connection left', ...review, seen: [...session, fail('bounce', 'budget'), fail('anonymous', 'timeout')] },
   {
+    name: 'cut',
+    ...review,
+    seen: [...session, fail('plain-data', { code: 'closed', text: 'closed', command: 'PROT C' })],
+  },
+  {
     name: 'full',
     ...review,
     seen: [

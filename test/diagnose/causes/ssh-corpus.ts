@@ -406,9 +406,9 @@ export const SSH_REMARKS: readonly Remark[] = [
     advisory: 'ssh-terrapin',
     seen: healthySftp(offering({ kex: ['curve25519-sha256'] }, { software: { product: 'unknown' } })),
   },
-  { advisory: 'ssh-no-post-quantum-kex', seen: healthySftp(offering({ kex: CLASSIC })) },
+  { advisory: 'no-post-quantum-kex', seen: healthySftp(offering({ kex: CLASSIC })) },
   {
-    advisory: 'ssh-no-post-quantum-kex',
+    advisory: 'no-post-quantum-kex',
     seen: healthySftp(offering({ kex: CLASSIC }, { software: { product: 'openssh', version: '7.4' } })),
   },
   {

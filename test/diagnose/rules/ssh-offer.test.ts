@@ -21,7 +21,7 @@ function judged(name: string) {
   return { causes: causes.map(({ code }) => code), advisories: advisories.map(({ code }) => code), setting }
 }
 
-const NO_PQ = 'ssh-no-post-quantum-kex'
+const NO_PQ = 'no-post-quantum-kex'
 
 describe('recorded servers', () => {
   test.each([

@@ -234,7 +234,7 @@ export const healthySftp: readonly RealCase[] = [
     args: me,
     connections: 4,
     expect: ok,
-    also: advisories('ssh-no-post-quantum-kex'),
+    also: advisories('no-post-quantum-kex'),
   },
   {
     name: 'ProFTPD’s mod_sftp',
@@ -242,7 +242,7 @@ export const healthySftp: readonly RealCase[] = [
     args: me,
     connections: 4,
     expect: ok,
-    also: advisories('ssh-no-post-quantum-kex', 'ssh-weak-algorithms'),
+    also: advisories('no-post-quantum-kex', 'ssh-weak-algorithms'),
   },
 ]
 
