@@ -111,9 +111,13 @@ describe('a login', () => {
 
   test('that is cancelled closes the connection', async () => {
     const gone = Promise.withResolvers<void>()
-    const server = await double({ onConnection: (client) => client.on('close', () => gone.resolve()) })
     const stop = new AbortController()
-    setTimeout(() => stop.abort(), 60)
+    const server = await double({
+      onConnection: (client) => {
+        client.on('close', () => gone.resolve())
+        client.on('authentication', () => stop.abort())
+      },
+    })
     const report = await run({ port: server.port, signal: stop.signal })
     await gone.promise
     expect(report.receipt.failedLogins).toBe(0)

@@ -50,7 +50,7 @@ export class SftpChannel {
     stream.on('data', (bytes: Uint8Array) => this.#receive(bytes))
     stderr.on('data', (bytes: Uint8Array) => (this.#errors = `${this.#errors}${fromBytes(bytes)}`.slice(0, MOST_WORDS)))
     stream.on('error', (error: Error) => this.#end(new ProbeFailure({ code: 'reset', text: error.message })))
-    stream.on('close', () => void this.#farewell())
+    void program.closed.then(() => this.#farewell())
   }
 
   get open(): boolean {

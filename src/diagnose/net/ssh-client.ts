@@ -85,19 +85,14 @@ export class SshConnection {
 
   /** Starts the SFTP subsystem (RFC 4254 section 6.5). */
   async startSftp(signal: AbortSignal): Promise<SshProgram> {
-    const { promise, resolve, reject } = Promise.withResolvers<ClientChannel>()
+    const { promise, resolve, reject } = Promise.withResolvers<SshProgram>()
     if (this.#ended) throw this.#ended
     this.#client.subsys('sftp', (error, channel) => {
       // A connection that has ended is the better reason.
       if (error) setImmediate(() => reject(this.#ended ?? refusedSession(error)))
-      else resolve(channel)
+      else resolve(programOf(channel))
     })
-    const channel = await this.#orEnd(promise, signal)
-    const exited = Promise.withResolvers<number | undefined>()
-    channel.on('exit', (status: number | null) => exited.resolve(status ?? undefined))
-    channel.on('close', () => exited.resolve(undefined))
-    channel.on('error', () => {})
-    return { stream: channel, stderr: channel.stderr, exited: exited.promise }
+    return this.#orEnd(promise, signal)
   }
 
   close(): void {
@@ -167,6 +162,16 @@ export class SshConnection {
       throw reason
     }
   }
+}
+
+/** Listens at once: a program that ends right away tells its status in the same segment that says it was started. */
+function programOf(channel: ClientChannel): SshProgram {
+  const exited = Promise.withResolvers<number | undefined>()
+  const closed = Promise.withResolvers<void>()
+  channel.on('exit', (status: number | null) => exited.resolve(status ?? undefined))
+  channel.on('close', () => (exited.resolve(undefined), closed.resolve()))
+  channel.on('error', () => {})
+  return { stream: channel, stderr: channel.stderr, exited: exited.promise, closed: closed.promise }
 }
 
 /** A channel that was not opened, or a subsystem that was not started on it (RFC 4254 sections 5.1 and 6.5). */

@@ -31,19 +31,10 @@ const OUR_IDENT = 'SSH-2.0-ftpcheck\r\n'
 const VAGUE: ReadonlySet<string> = new Set(['other', 'ssh', 'empty', 'telnet'])
 
 /**
- * Reads identification and SSH_MSG_KEXINIT, and closes. Throws `ssh-turned-away` with the server's words where it has
- * nothing else to say, `closed` and `reset` where it says nothing.
+ * Hears a new connection out, up to SSH_MSG_KEXINIT. It listens from the beginning on: a server that hangs up at once
+ * does so before anybody asks.
  */
-export async function readHello(link: Link, signal: AbortSignal): Promise<SshHello> {
-  const hearing = new Hearing(link)
-  try {
-    return await hearing.listen(signal)
-  } finally {
-    link.socket.destroy()
-  }
-}
-
-class Hearing {
+export class SshHearing {
   readonly #link: Link
   readonly #reader = new SshReader()
   readonly #before: string[] = []
@@ -65,7 +56,19 @@ class Hearing {
     link.socket.on('close', () => this.#end('closed'))
   }
 
-  async listen(signal: AbortSignal): Promise<SshHello> {
+  /**
+   * What was heard, after which the connection is closed. Throws `ssh-turned-away` with the server's words where it has
+   * nothing else to say, `closed` and `reset` where it says nothing.
+   */
+  async hello(signal: AbortSignal): Promise<SshHello> {
+    try {
+      return await this.#listen(signal)
+    } finally {
+      this.#link.socket.destroy()
+    }
+  }
+
+  async #listen(signal: AbortSignal): Promise<SshHello> {
     for (;;) {
       if (this.#ident !== undefined) return this.#withOffer(signal)
       const { kind, complete } = classifyFirstBytes(this.#first)

@@ -27,4 +27,5 @@ export interface SshProgram {
   readonly stderr: Readable
   /** The status, or undefined where it was killed or its end was not told. */
   readonly exited: Promise<number | undefined>
+  readonly closed: Promise<void>
 }

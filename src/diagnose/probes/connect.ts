@@ -2,6 +2,7 @@ import { familyOf } from '../model/address.ts'
 import type { Connected } from '../model/observation.ts'
 import { ProbeFailure } from '../model/failure.ts'
 import type { Link } from '../net/port.ts'
+import { SshHearing } from '../net/ssh-hello.ts'
 import { fromBytes } from '../wire/latin1.ts'
 import { visible } from '../wire/plain-text.ts'
 import { classifyFirstBytes } from '../wire/first-bytes.ts'
@@ -33,7 +34,7 @@ export const connect: Probe<'connect'> = {
   async run({ session, subject, signal }) {
     const link = await session.net.connect(subject, session.target.port, signal)
     session.roundTripMs ??= link.ms
-    if (session.target.protocol === 'sftp') session.ssh.links.set(subject, link)
+    if (session.target.protocol === 'sftp') session.ssh.hearings.set(subject, new SshHearing(link))
     else session.controls.set(subject, session.adopt(link))
     return connected(link)
   },

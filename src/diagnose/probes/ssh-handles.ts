@@ -1,14 +1,14 @@
 import { ProbeFailure } from '../model/failure.ts'
 import type { SshKeys } from '../model/ssh-credential.ts'
-import type { Link } from '../net/port.ts'
 import type { SftpSession } from '../net/sftp-session.ts'
 import type { SshConnection } from '../net/ssh-client.ts'
+import type { SshHearing } from '../net/ssh-hello.ts'
 
 /** The live handles of an SFTP diagnosis: one login connection, on which everything happens. */
 export class SshHandles {
   readonly keys: SshKeys
-  /** Connections by the address they go to, of which nothing has been read. */
-  readonly links = new Map<string, Link>()
+  /** New connections by the address they go to. */
+  readonly hearings = new Map<string, SshHearing>()
   connection?: SshConnection
   files?: SftpSession
   /** Where the session begins: REALPATH of `.`, Latin-1. */

@@ -1,7 +1,7 @@
 import { ProbeFailure } from '../model/failure.ts'
 import { CLIENT } from '../wire/ssh-algorithms.ts'
 import { disagreements } from '../model/ssh-offer.ts'
-import { readHello } from '../net/ssh-hello.ts'
+import { SshHearing } from '../net/ssh-hello.ts'
 import type { SshConnection } from '../net/ssh-client.ts'
 import { visible } from '../wire/plain-text.ts'
 import { readIdent } from '../wire/ssh-ident.ts'
@@ -18,9 +18,11 @@ export const sshIdent: Probe<'ssh-ident'> = {
   timeoutMs: 20_000,
   slowAfterMs: [900, 7000],
   async run({ session, subject, signal }) {
-    const link = session.ssh.links.get(subject) ?? (await session.net.connect(subject, session.target.port, signal))
-    session.ssh.links.delete(subject)
-    const { speaks, banner, before, ident, kexInit, ms } = await readHello(link, signal)
+    // `auto` has read from the first connection already.
+    const hearing =
+      session.ssh.hearings.get(subject) ??
+      new SshHearing(await session.net.connect(subject, session.target.port, signal))
+    const { speaks, banner, before, ident, kexInit, ms } = await hearing.hello(signal)
     const known = ident === undefined ? undefined : readIdent(ident)
     return {
       speaks,

@@ -400,7 +400,7 @@ const connections: readonly RealCase[] = [
   },
   {
     name: 'ssh-connection-dropped: reset',
-    start: stub({ port: 22, finish: 'reset' }),
+    start: stub({ port: 22, finish: 'reset', delayMs: 150 }),
     args: me,
     expect: { cause: 'ssh-connection-dropped' },
   },
