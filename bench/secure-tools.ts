@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { account } from '../test/support/lab/index.ts'
 import { ftpcheck, host, lines, readsListing, readsReport, reportOf } from './tools.ts'
 import type { Outcome, Tool } from './tools.ts'
@@ -72,12 +71,8 @@ function readsRemarks(outcome: Outcome): string {
   return [readsReport(outcome), ...remarks].join(', ')
 }
 
-const review = (...asked: readonly string[]): Tool => ({
-  name: 'ftpcheck',
-  argv: [process.execPath, join(import.meta.dirname, 'review.ts'), host, user, ...asked],
-  env: { FTPCHECK_PASSWORD: password, ...trust },
-  reads: readsRemarks,
-})
+/** The same check with a review of what the server offers. */
+const reviewed = (tool: Tool): Tool => ({ ...tool, argv: [...tool.argv, '--security'], reads: readsRemarks })
 
 /** Those who log in over AUTH TLS and list a folder. */
 export const ftpesClients: readonly Tool[] = [ftpes, curlFtpes, lftpFtpes]
@@ -86,7 +81,7 @@ export const ftpesClients: readonly Tool[] = [ftpes, curlFtpes, lftpFtpes]
 export const sftpClients: readonly Tool[] = [sftpCheck, curlSftp, sftp]
 
 /** Those who look at what TLS a server offers. */
-export const tlsReviewers: readonly Tool[] = [review('ftpes'), nmapReview(21)]
+export const tlsReviewers: readonly Tool[] = [reviewed(ftpes), nmapReview(21)]
 
 /** Those who look at what SSH a server offers. */
-export const sshReviewers: readonly Tool[] = [review('sftp', files.key), nmapReview(22)]
+export const sshReviewers: readonly Tool[] = [reviewed(sftpCheck), nmapReview(22)]
