@@ -15,11 +15,11 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 FROM node:26-slim
 ENV NODE_ENV=production
 WORKDIR /app
-# The embedded store; mount a volume here to keep it. Owned by the user that the bot runs as.
+# Where data is kept; mount a volume here to keep it. Owned by the user that the container runs as.
 RUN mkdir data && chown node:node data
 COPY package.json LICENSE ./
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 USER node
 ENTRYPOINT ["node", "dist/main.js"]
-CMD ["bot"]
+CMD ["help"]
