@@ -1,22 +1,11 @@
 import { replyText } from '../model/reply.ts'
+import type { Speaks } from '../model/speaks.ts'
 import { fromBytes } from './latin1.ts'
 import { visible } from './plain-text.ts'
 import { ReplyReader } from './reply-reader.ts'
 
-export type FirstBytesKind =
-  | 'ftp'
-  | 'ssh'
-  | 'http'
-  | 'tls'
-  | 'smtp'
-  | 'pop3'
-  | 'imap'
-  | 'mysql'
-  | 'rdp'
-  | 'vnc'
-  | 'telnet'
-  | 'other'
-  | 'empty'
+/** `empty` as long as nothing has come. */
+export type FirstBytesKind = Speaks | 'empty'
 
 export interface FirstBytes {
   readonly kind: FirstBytesKind
