@@ -4,14 +4,9 @@ import { deadEnds, hasNoRouteHere } from './connect.ts'
 import { defineRule } from './define-rule.ts'
 import { mainAddress } from './main-connection.ts'
 import { quoteText } from './quote.ts'
-import { failed, succeeded, tested, type Failed, type Succeeded } from './read.ts'
+import { failed, succeeded, tested, type Succeeded } from './read.ts'
 import { isEmptyDirectory } from './refusal.ts'
-import type { ProbeId } from '../model/observation.ts'
-
-/** Where a diagnosis got stuck, said without a reason: what remains to be said when no rule knows one. */
-function stuck(observation: Failed<ProbeId> | undefined): Params | false {
-  return observation !== undefined && { failure: quoteText(observation.failure.text) }
-}
+import { stuck, stuckAt } from './stuck.ts'
 
 /** FTP, up to the end of its first reply: a greeting that is cut off in the middle has none. */
 function isComplete({ data }: Succeeded<'greeting'>): boolean {
@@ -46,7 +41,7 @@ export const stageRules = [
     id: 'stuck-at-name',
     layer: 'network',
     reads: ['dns-lookup'],
-    when: (facts) => stuck(failed(facts.all('dns-lookup'))[0]),
+    when: (facts) => stuckAt(facts, 'dns-lookup'),
     text: { en: 'The name could not be resolved: {failure}', 'zh-CN': '无法解析主机名：{failure}' },
   }),
   defineRule({
@@ -77,7 +72,7 @@ export const stageRules = [
     id: 'stuck-at-login',
     layer: 'service',
     reads: ['login'],
-    when: (facts) => stuck(failed(facts.all('login'))[0]),
+    when: (facts) => stuckAt(facts, 'login'),
     text: { en: 'The login did not succeed: {failure}', 'zh-CN': '登录没有成功：{failure}' },
   }),
   defineRule({
