@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
 // Compiled code is kept, which halves the time that a check of a near server takes. Not in the folder for temporary files
 // that Node would choose: on a shared machine others could put code there. Where this folder is read-only, nothing is kept.
-process.getBuiltinModule('node:module').enableCompileCache(join(root, '.cache', 'compiled'))
+enableCompileCache(join(root, '.cache', 'compiled'))
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const [{ run }, { readConfig }] = await Promise.all([import('./cli/index.ts'), import('./config.ts')])

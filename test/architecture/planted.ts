@@ -62,6 +62,9 @@ export const PLANTS: readonly Plant[] = [
   plant('an import hides behind createRequire', 'package', {
     'cli/x.ts': `import { createRequire } from 'node:module'`,
   }),
+  plant('another file than main keeps compiled code', 'package', {
+    'config.ts': `import { enableCompileCache } from 'node:module'\nexport const keep = enableCompileCache`,
+  }),
   plant('an import is computed', 'computed', { 'bot/x.ts': 'export const load = (name: string) => import(name)' }),
   plant('two files import each other', 'cycle', {
     'bot/jobs.ts': `import { policy } from './policy.ts'`,
