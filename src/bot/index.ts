@@ -1,6 +1,2 @@
-export { explanationCard } from './cards/explanation.ts'
-export { progressCard, progressItems, progressLines } from './cards/progress.ts'
-export { advance, begin, markOf, type Progress } from './cards/progress-state.ts'
-export { reportCard } from './cards/report.ts'
-export { causeTexts, type CauseText } from './cards/verdict.ts'
+export * from './cards/index.ts'
 export type * from './port/index.ts'

@@ -1,4 +1,4 @@
-import { advance, begin } from '../bot/index.ts'
+import { advance, begin } from '../bot/cards/index.ts'
 import { diagnose, type DiagnosisEvent, nodeNet, type Report, type Secret, type SshKeys } from '../diagnose/index.ts'
 import type { Console } from './console.ts'
 import { INTERRUPTED, watchInterrupts } from './interrupt.ts'
@@ -7,7 +7,7 @@ import { printReport } from './output/print.ts'
 import { findPassword } from './password.ts'
 import { findSshKeys } from './ssh-keys.ts'
 import { openView } from './progress/open-view.ts'
-import type { CheckRequest } from './request.ts'
+import type { CheckRequest } from '../bot/grammar/index.ts'
 
 /** Diagnoses one target, showing how far it is, and prints the report. `closed`: nobody reads stdout any more. */
 export async function check(request: CheckRequest, console: Console, closed: AbortSignal): Promise<number> {

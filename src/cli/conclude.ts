@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers'
 import { conclude, type Evidence, SCHEMA } from '../diagnose/index.ts'
 import type { Console } from './console.ts'
 import { printReport } from './output/print.ts'
-import type { ConcludeRequest } from './request.ts'
-import { quote, same, UserError } from './user-error.ts'
+import type { ConcludeRequest } from '../bot/grammar/index.ts'
+import { quote, same, UserError } from '../bot/port/index.ts'
 
 /** Judges the observations of a saved report once more, with what this version knows. Opens no connection. */
 export async function concludeAgain({ file, output }: ConcludeRequest, console: Console): Promise<number> {

@@ -1,5 +1,5 @@
 import { terminal } from '../adapters/index.ts'
-import type { Card } from '../bot/index.ts'
+import type { Card } from '../bot/port/index.ts'
 import type { Config } from '../config.ts'
 import type { Language } from '../diagnose/index.ts'
 

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { explanationCard } from '../bot/index.ts'
+import { explanationCard } from '../bot/cards/index.ts'
 import { decodeOutput, explain, type Explanation } from '../diagnose/index.ts'
 import { type Console, renderFor } from './console.ts'
-import type { ExplainRequest } from './request.ts'
-import { quote, same, UserError } from './user-error.ts'
+import type { ExplainRequest } from '../bot/grammar/index.ts'
+import { quote, same, UserError } from '../bot/port/index.ts'
 
 /** More is not a paste, and not read to its end. */
 const MOST_BYTES = 20 * 1024 * 1024

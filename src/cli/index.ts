@@ -1,9 +1,7 @@
 import type { Config } from '../config.ts'
-import { languageOf } from './arguments.ts'
+import { languageOf, parseCommandLine, type Request } from '../bot/grammar/index.ts'
 import { type Console, tolerateClosedPipes } from './console.ts'
 import { HELP } from './help.ts'
-import { parseCommandLine } from './program.ts'
-import type { Request } from './request.ts'
 import { configTrouble, MISUSED, reportTrouble } from './trouble.ts'
 
 /** Runs one command line and gives its exit status. */

@@ -1,8 +1,8 @@
 import { Secret, type SshKeys } from '../diagnose/index.ts'
 import type { Console } from './console.ts'
 import { askSecretly } from './prompt.ts'
-import type { CheckRequest } from './request.ts'
-import { UserError } from './user-error.ts'
+import type { CheckRequest } from '../bot/grammar/index.ts'
+import { UserError } from '../bot/port/index.ts'
 
 const DEFAULT_NAME = 'FTPCHECK_PASSWORD'
 /** RFC 1635 asks anonymous users for an e-mail address; servers want to see at least an @. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { Secret, type SshKeys } from '../diagnose/index.ts'
 import type { Console } from './console.ts'
-import type { CheckRequest } from './request.ts'
-import { quote, UserError } from './user-error.ts'
+import type { CheckRequest } from '../bot/grammar/index.ts'
+import { quote, UserError } from '../bot/port/index.ts'
 
 const PASSPHRASE = 'FTPCHECK_KEY_PASSPHRASE'
 /** No private key is longer; a file that is was named by mistake. */

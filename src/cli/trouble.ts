@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Card } from '../bot/index.ts'
+import type { Card } from '../bot/port/index.ts'
 import type { Text } from '../diagnose/index.ts'
 import { type Console, renderFor } from './console.ts'
-import { same, UserError } from './user-error.ts'
+import { same, UserError } from '../bot/port/index.ts'
 
 /** The exit status of monitoring plugins for "cannot tell". */
 export const MISUSED = 3

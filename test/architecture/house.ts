@@ -2,13 +2,17 @@
 
 /** What each room may import beside itself. Nothing else may be imported, types included. */
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  'main.ts': ['config.ts', 'cli', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'playbooks', 'diagnose'],
+  'main.ts': ['config.ts', 'cli', 'serve.ts'],
+  'serve.ts': ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'ops', 'diagnose'],
   'config.ts': [],
-  cli: ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'diagnose'],
+  cli: ['config.ts', 'adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/grammar', 'diagnose'],
   adapters: ['adapters/*'],
   'adapters/*': ['bot/port'],
-  bot: ['bot/port', 'playbooks', 'diagnose', 'store'],
+  bot: ['bot/port', 'bot/cards', 'bot/grammar', 'playbooks', 'diagnose', 'store'],
+  'bot/cards': ['bot/port', 'playbooks', 'diagnose'],
+  'bot/grammar': ['bot/port', 'diagnose'],
   'bot/port': ['diagnose'],
+  ops: ['bot/port'],
   playbooks: ['diagnose'],
   store: [],
   diagnose: [
@@ -29,13 +33,13 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'diagnose/evidence': ['diagnose/wire', 'diagnose/model'],
 }
 
-/** Packages that open a door, and the only room that may import each. */
-export const DOORS: Readonly<Record<string, string>> = {
+/** Packages that open a door, and the only rooms that may import each. */
+export const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   net: 'diagnose/net',
   tls: 'diagnose/net',
   dgram: 'diagnose/net',
   dns: 'diagnose/net',
-  http: 'diagnose/net',
+  http: ['diagnose/net', 'ops'],
   https: 'diagnose/net',
   http2: 'diagnose/net',
   child_process: 'diagnose/net',
@@ -49,6 +53,10 @@ export const DOORS: Readonly<Record<string, string>> = {
   kysely: 'store',
   pg: 'store',
   ioredis: 'store',
+  'rate-limiter-flexible': 'store',
+  pino: 'ops',
+  'prom-client': 'ops',
+  '@resvg/resvg-js': 'bot',
   // Its createRequire would hide imports from this check; the file that acts when loaded wants its compile cache.
   module: 'main.ts',
 }
@@ -72,9 +80,9 @@ export function mayImport(from: string, to: string): boolean {
   return from === to || (ARROWS[general(from)] ?? []).includes(general(to))
 }
 
-/** Top-level folders meet through an index.ts: the folder's own, bot/port's, or that of one adapter. */
+/** Top-level folders meet through an index.ts: the folder's own, that of a room of bot, or that of one adapter. */
 export function isFrontDoor(path: string): boolean {
-  return !path.includes('/') || /^(?:[^/]+|bot\/port|adapters\/[^/]+)\/index\.ts$/.test(path)
+  return !path.includes('/') || /^(?:[^/]+|bot\/(?:port|cards|grammar)|adapters\/[^/]+)\/index\.ts$/.test(path)
 }
 
 /** `node:dns/promises` and `dns` are one package to us, and `@slack/bolt/dist/x` is `@slack/bolt`. */

@@ -47,8 +47,8 @@ export const PLANTS: readonly Plant[] = [
   plant('an adapter passes by the index of bot/port', 'index', {
     'adapters/slack/adapter.ts': `import type { Card } from '../../bot/port/card.ts'`,
   }),
-  plant('main passes by the index of an adapter', 'index', {
-    'main.ts': `import { render } from './adapters/slack/render.ts'`,
+  plant('serve passes by the index of an adapter', 'index', {
+    'serve.ts': `import { render } from './adapters/slack/render.ts'`,
   }),
   plant('a probe opens a socket', 'package', { 'diagnose/probes/connect.ts': `import { connect } from 'node:net'` }),
   plant('a rule resolves a name without the prefix', 'package', {

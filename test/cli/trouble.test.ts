@@ -3,7 +3,7 @@ import type { Config } from '../../src/config.ts'
 import type { Console } from '../../src/cli/console.ts'
 import { watchInterrupts } from '../../src/cli/interrupt.ts'
 import { findPassword } from '../../src/cli/password.ts'
-import type { CheckRequest } from '../../src/cli/request.ts'
+import type { CheckRequest } from '../../src/bot/grammar/index.ts'
 import { reportTrouble } from '../../src/cli/trouble.ts'
 import { Secret } from '../../src/diagnose/index.ts'
 

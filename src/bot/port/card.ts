@@ -32,6 +32,10 @@ export interface CheckItem {
 export interface Action {
   readonly label: string
   readonly command: string
+  /** What a press of its button brings back, at most 64 letters and digits; absent where nothing can be pressed. */
+  readonly id?: string
+  /** `main` is what most people want next, `stop` ends something. */
+  readonly kind?: 'main' | 'stop'
 }
 
 export type Block =

@@ -1,1 +1,5 @@
 export type * from './card.ts'
+export * from './chat.ts'
+export type * from './memory.ts'
+export type * from './telemetry.ts'
+export { quote, same, UserError } from './user-error.ts'

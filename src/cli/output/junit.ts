@@ -1,4 +1,4 @@
-import { causeTexts, type CauseText } from '../../bot/index.ts'
+import { causeTexts, type CauseText } from '../../bot/cards/index.ts'
 import type { Language, LayerStatus, Layer, Report } from '../../diagnose/index.ts'
 import { element, textElement } from './xml.ts'
 

@@ -1,7 +1,7 @@
-import { reportCard } from '../../bot/index.ts'
+import { reportCard } from '../../bot/cards/index.ts'
 import type { Report } from '../../diagnose/index.ts'
 import { type Console, renderFor } from '../console.ts'
-import type { Output } from '../request.ts'
+import type { Output } from '../../bot/grammar/index.ts'
 import { toJson } from './json.ts'
 import { toJunit } from './junit.ts'
 

@@ -1,4 +1,4 @@
-import { progressLines, type Progress } from '../../bot/index.ts'
+import { progressLines, type Progress } from '../../bot/cards/index.ts'
 import type { Console } from '../console.ts'
 import type { View } from './view.ts'
 

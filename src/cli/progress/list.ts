@@ -1,6 +1,6 @@
 import { Listr, ListrLogger, ProcessOutput } from 'listr2'
 import { terminal } from '../../adapters/index.ts'
-import { progressItems, type Progress } from '../../bot/index.ts'
+import { progressItems, type Progress } from '../../bot/cards/index.ts'
 import type { Console } from '../console.ts'
 import type { View } from './view.ts'
 

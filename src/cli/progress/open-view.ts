@@ -1,6 +1,6 @@
-import type { Progress } from '../../bot/index.ts'
+import type { Progress } from '../../bot/cards/index.ts'
 import type { Console } from '../console.ts'
-import type { Output } from '../request.ts'
+import type { Output } from '../../bot/grammar/index.ts'
 import { linesView } from './lines.ts'
 import type { View } from './view.ts'
 

@@ -1,4 +1,4 @@
-import type { Progress } from '../../bot/index.ts'
+import type { Progress } from '../../bot/cards/index.ts'
 
 /** Shows a person how far the diagnosis is. */
 export interface View {

@@ -1,4 +1,4 @@
-import { UserError } from '../user-error.ts'
+import { UserError } from '../../port/index.ts'
 
 /**
  * The path of a URL as FTP means it (RFC 1738 section 3.2.2): relative to the directory that the login lands in, `//` or

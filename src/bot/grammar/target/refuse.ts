@@ -1,4 +1,4 @@
-import { UserError } from '../user-error.ts'
+import { UserError } from '../../port/index.ts'
 
 const HOW_TO_PASS_IT = {
   en: 'Put it in the environment variable FTPCHECK_PASSWORD, or name another with --password-env. An @ in a path is written %40.',

@@ -1,5 +1,5 @@
-import type { Protocol, Target } from '../../diagnose/index.ts'
-import { quote, UserError } from '../user-error.ts'
+import type { Protocol, Target } from '../../../diagnose/index.ts'
+import { quote, UserError } from '../../port/index.ts'
 import { parseHost } from './host.ts'
 import { decodePart, parsePath, parseSftpPath } from './path.ts'
 import { repairTarget } from './repair.ts'

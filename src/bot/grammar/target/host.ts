@@ -1,4 +1,4 @@
-import { quote, UserError } from '../user-error.ts'
+import { quote, UserError } from '../../port/index.ts'
 
 const NAME = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/
 const HINT = {

@@ -1,9 +1,9 @@
-import type { Options, Protocol, Target } from '../diagnose/index.ts'
+import type { Options, Protocol, Target } from '../../diagnose/index.ts'
 import type { Output, Request } from './request.ts'
 import { parsePort, parseTarget } from './target/parse.ts'
 import { refuseControls } from './target/path.ts'
 import { readFingerprint, readKeyFile, refuseMisplaced } from './ssh-options.ts'
-import { quote, same, UserError } from './user-error.ts'
+import { quote, same, UserError } from '../port/index.ts'
 
 /** Options as commander hands them over. */
 export type Flags = Readonly<Record<string, string | true | undefined>>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseTarget, type TargetOptions } from '../../../src/cli/target/parse.ts'
-import { UserError } from '../../../src/cli/user-error.ts'
+import { parseTarget, type TargetOptions } from '../../../../src/bot/grammar/target/parse.ts'
+import { UserError } from '../../../../src/bot/port/index.ts'
 
 /** `protocol user@host port path`, as far as there is each. */
 function read(typed: string, options: TargetOptions = {}): string {

@@ -1,7 +1,7 @@
-import type { Language } from '../diagnose/index.ts'
+import type { Language } from '../../diagnose/index.ts'
 import { passwordRefused } from './target/refuse.ts'
 import { repairFlag } from './target/repair.ts'
-import { quote, same, UserError } from './user-error.ts'
+import { quote, same, UserError } from '../port/index.ts'
 
 /** Flags whose two hyphens a word processor made one dash, as they were meant. Values stay as typed. */
 export const repairArguments = (argv: readonly string[]): string[] => argv.map((one) => repairFlag(one))

@@ -1,5 +1,5 @@
-import type { Options, Target } from '../diagnose/index.ts'
-import { quote, UserError } from './user-error.ts'
+import type { Options, Target } from '../../diagnose/index.ts'
+import { quote, UserError } from '../port/index.ts'
 
 type Flags = Readonly<Record<string, string | true | undefined>>
 

@@ -1,4 +1,4 @@
-import type { Options, Target } from '../diagnose/index.ts'
+import type { Options, Target } from '../../diagnose/index.ts'
 
 /** What is printed on stdout. */
 export type Output = 'card' | 'json' | 'events' | 'junit'

@@ -1,4 +1,4 @@
-import type { Text } from '../diagnose/index.ts'
+import type { Text } from '../../diagnose/index.ts'
 
 /** The person asks for something impossible. Says what is wrong and why, then what to do; never holds a secret. */
 export class UserError extends Error {

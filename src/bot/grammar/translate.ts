@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander'
-import { quote, same, UserError } from './user-error.ts'
+import { quote, same, UserError } from '../port/index.ts'
 
 const SEE_HELP = { en: 'See: ftpcheck help', 'zh-CN': '用法见：ftpcheck help' }
 

@@ -1,0 +1,5 @@
+export { explanationCard } from './explanation.ts'
+export { progressCard, progressItems, progressLines } from './progress.ts'
+export { advance, begin, markOf, type Progress } from './progress-state.ts'
+export { reportCard } from './report.ts'
+export { causeTexts, type CauseText } from './verdict.ts'

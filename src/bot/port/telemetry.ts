@@ -1,0 +1,20 @@
+import type { Platform, PostTrouble } from './chat.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A log of one line an event. What is passed is scrubbed of secrets before it is written. */
+export interface Log {
+  debug(fields: Fields, message: string): void
+  info(fields: Fields, message: string): void
+  warn(fields: Fields, message: string): void
+  error(fields: Fields, message: string): void
+}
+
+/** What operators count and measure; durations in milliseconds. */
+export interface Telemetry {
+  readonly log: Log
+  /** From the arrival of a command or a press to its acknowledgement. */
+  acknowledged(platform: Platform, ms: number): void
+  /** One call of a platform's API. */
+  called(platform: Platform, call: string, outcome: 'ok' | PostTrouble): void
+}
