@@ -9,7 +9,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters/*'],
   'adapters/*': ['bot/port'],
   bot: ['bot/port', 'bot/cards', 'bot/grammar', 'playbooks', 'diagnose', 'store'],
-  'bot/cards': ['bot/port', 'playbooks', 'diagnose'],
+  'bot/cards': ['bot/port', 'bot/grammar', 'playbooks', 'diagnose'],
   'bot/grammar': ['bot/port', 'diagnose'],
   'bot/port': ['diagnose'],
   ops: ['bot/port'],

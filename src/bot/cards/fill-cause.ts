@@ -7,7 +7,7 @@ import {
   type Text,
   type TextTarget,
 } from '../../diagnose/index.ts'
-import { formatHostPort } from './command.ts'
+import { formatHostPort } from '../grammar/index.ts'
 
 /** What stands in a hole that a pasted text does not fill. */
 const STAND_INS: Readonly<Record<string, Text>> = {

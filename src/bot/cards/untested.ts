@@ -1,6 +1,6 @@
 import { type Language, type Observation, type Report, say, type Text } from '../../diagnose/index.ts'
 import type { Action, Block } from '../port/index.ts'
-import { type Extra, formatCheck } from './command.ts'
+import { type Extra, formatMore } from './command.ts'
 
 interface Suggestion {
   readonly holds: (report: Report) => boolean
@@ -70,7 +70,7 @@ export function untestedBlocks(report: Report, language: Language): Block[] {
   const fitting = SUGGESTIONS.filter((one) => one.holds(report) && isOffered(one, report)).slice(0, MOST)
   const suggested = fitting.map(({ label, extra }): Action => ({
     label: label[language],
-    command: formatCheck(report, extra),
+    command: formatMore(report, extra),
   }))
   const actions = [...askedInVain(report, language), ...suggested]
   return actions.length > 0 ? [{ type: 'actions', actions }] : []
@@ -97,7 +97,7 @@ function askedInVain(report: Report, language: Language): Action[] {
     const reason = reasonNotTested(seen)
     if (reason === undefined) return []
     const label = say(IN_VAIN, { name: ASKED_NAME[name][language], reason }, language)
-    return [{ label, command: formatCheck(report, { ...alone, [name]: true }) }]
+    return [{ label, command: formatMore(report, { ...alone, [name]: true }) }]
   })
 }
 

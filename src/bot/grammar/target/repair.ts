@@ -28,11 +28,14 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '\uff3d': ']',
 }
 
+/** The text without the characters that nobody sees: zero-width blanks and joiners, marks of direction. */
+export const visible = (text: string): string => text.replace(INVISIBLE, '')
+
 /** The text without invisible characters, surrounding blanks and one pair of quotes or angle brackets around it all. */
 export function unwrap(text: string): string {
-  const visible = text.replace(INVISIBLE, '').trim()
-  const closing = QUOTES[visible[0] ?? '']
-  return closing && visible.length > 1 && visible.endsWith(closing) ? visible.slice(1, -1).trim() : visible
+  const plain = visible(text).trim()
+  const closing = QUOTES[plain[0] ?? '']
+  return closing && plain.length > 1 && plain.endsWith(closing) ? plain.slice(1, -1).trim() : plain
 }
 
 /** Host, port and scheme with the dashes, colons, dots and slashes that their author meant. The path is left as it is. */
@@ -51,6 +54,8 @@ const straighten = (text: string) =>
 
 /** `\u2014deep` for `--deep`: word processors turn two hyphens into one dash. */
 export function repairFlag(argument: string): string {
-  const visible = argument.replace(INVISIBLE, '')
-  return visible.replace(/^[\u2010-\u2015\u2212\uff0d]{1,2}-?(?=[a-z])|^-[\u2010-\u2015\u2212](?=[a-z])/i, '--')
+  return visible(argument).replace(
+    /^[\u2010-\u2015\u2212\uff0d]{1,2}-?(?=[a-z])|^-[\u2010-\u2015\u2212](?=[a-z])/i,
+    '--',
+  )
 }

@@ -1,0 +1,58 @@
+import type { Language, Options, Target } from '../../diagnose/index.ts'
+
+/** A check that somebody asks for in a chat. */
+export interface CheckCommand {
+  readonly command: 'check'
+  readonly target: Target
+  readonly options: Options
+  /** What an unusual spelling of the host was read as. */
+  readonly readAs?: string
+  readonly timeoutMs?: number
+  /** Where the person owns the machine: the variable that holds the password, and the file with the private key. */
+  readonly passwordEnv?: string
+  readonly keyFile?: string
+}
+
+/** Anything that a person can ask for in a chat. */
+export type ChatCommand = (
+  | CheckCommand
+  /** The same check as that run's, and what has changed since. */
+  | { readonly command: 'again'; readonly run: string }
+  /** Everything that a run saw. */
+  | { readonly command: 'details'; readonly run: string }
+  /** Without a run: the person's latest. */
+  | { readonly command: 'cancel'; readonly run?: string }
+  | { readonly command: 'explain'; readonly text: string }
+  | { readonly command: 'help' | 'limits' | 'status' | 'recent' }
+) & { readonly language?: Language }
+
+export const VERBS = [
+  'check',
+  'again',
+  'details',
+  'cancel',
+  'explain',
+  'help',
+  'limits',
+  'status',
+  'recent',
+] as const satisfies readonly ChatCommand['command'][]
+export type Verb = (typeof VERBS)[number]
+
+/** What a Chinese speaker types for them. */
+export const ALIASES: Readonly<Record<string, Verb>> = {
+  检查: 'check',
+  检测: 'check',
+  诊断: 'check',
+  重试: 'again',
+  再次检查: 'again',
+  详情: 'details',
+  取消: 'cancel',
+  停止: 'cancel',
+  解释: 'explain',
+  分析: 'explain',
+  帮助: 'help',
+  限额: 'limits',
+  状态: 'status',
+  最近: 'recent',
+}

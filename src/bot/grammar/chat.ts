@@ -1,0 +1,134 @@
+import { quote, same, UserError } from '../port/index.ts'
+import { languageOf } from './arguments.ts'
+import { ALIASES, type ChatCommand, type CheckCommand, type Verb, VERBS } from './chat-command.ts'
+import { nearest } from './near.ts'
+import { parseCommandLine } from './program.ts'
+import type { CheckRequest } from './request.ts'
+import { visible } from './target/repair.ts'
+import { splitWords } from './words.ts'
+
+export interface Face {
+  /** The person owns the machine that the bot runs on: variables and files may be named. */
+  readonly isLocal: boolean
+}
+
+const LEADING = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/
+const RUN = /^[a-z0-9]{4,16}$/i
+/** Where many share the bot, no check holds its place for longer. */
+const LONGEST_MS = 120_000
+
+/**
+ * Understands what was typed behind `/ftpcheck`, behind a mention, or what a button stands for. A target alone is a check.
+ * Throws UserError.
+ */
+export function parseChat(text: string, face: Face): ChatCommand {
+  const line = text.replace(LEADING, '').replace(/^\/?ftpcheck(?:\s+|$)/i, '')
+  const [first = ''] = line.split(/\s/, 1)
+  const verb = verbOf(visible(first))
+  // What is to be explained is taken as it is: its quotes and hyphens are not ours.
+  if (verb === 'explain') return { command: 'explain', text: unfence(line.slice(first.length)) }
+  const words = splitWords(line)
+  const command = verb ? understand(verb, words.slice(1), face) : withoutVerb(words, face)
+  const language = languageOf(words)
+  return language ? { ...command, language } : command
+}
+
+const verbOf = (word: string): Verb | undefined =>
+  VERBS.find((verb) => verb === word.toLowerCase()) ?? (Object.hasOwn(ALIASES, word) ? ALIASES[word] : undefined)
+
+function understand(verb: Exclude<Verb, 'explain'>, words: readonly string[], face: Face): ChatCommand {
+  switch (verb) {
+    case 'check':
+      return readCheck(words, face)
+    case 'again':
+    case 'details':
+      return { command: verb, run: runOf(words, verb) }
+    case 'cancel':
+      return positional(words).length === 0 ? { command: 'cancel' } : { command: 'cancel', run: runOf(words, verb) }
+    case 'help':
+    case 'limits':
+    case 'status':
+    case 'recent':
+      return { command: verb }
+  }
+}
+
+function withoutVerb(words: readonly string[], face: Face): ChatCommand {
+  const [first] = positional(words)
+  if (first === undefined && words.every((word) => /^(?:-h|--help|--lang.*)$/.test(word))) return { command: 'help' }
+  const meant = first !== undefined && /^[a-z]+$/i.test(first) ? nearest(first.toLowerCase(), VERBS) : undefined
+  if (meant === undefined) return readCheck(words, face)
+  throw new UserError(
+    { en: `There is no command ${quote(first ?? '')}.`, 'zh-CN': `没有 ${quote(first ?? '')} 这个命令。` },
+    {
+      en: `Did you mean ${meant}? For a server of that name: check ${first}`,
+      'zh-CN': `是不是想写 ${meant}？如果那是服务器名：check ${first}`,
+    },
+  )
+}
+
+/** Words that are no flag, nor the value of --lang. */
+const positional = (words: readonly string[]) =>
+  words.filter((word, index) => !word.startsWith('-') && words[index - 1] !== '--lang')
+
+function runOf(words: readonly string[], verb: 'again' | 'details' | 'cancel'): string {
+  const [id] = positional(words)
+  if (id !== undefined && RUN.test(id)) return id.toLowerCase()
+  throw new UserError(
+    {
+      en: `Which check? ${verb} needs the id that its card shows.`,
+      'zh-CN': `哪一次检查？${verb} 后面要写卡片上的编号。`,
+    },
+    same(`${verb} k3f9`),
+  )
+}
+
+function readCheck(words: readonly string[], face: Face): CheckCommand {
+  const request = parseCommandLine(['check', ...words])
+  if (request.command !== 'check') throw elsewhere('--help', { en: 'Type help.', 'zh-CN': '请输入 help。' })
+  refuseElsewhere(request, face)
+  const { command, target, options, readAs, timeoutMs, passwordEnv, keyFile } = request
+  return {
+    command,
+    target,
+    options,
+    ...(readAs !== undefined && { readAs }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(passwordEnv !== undefined && { passwordEnv }),
+    ...(keyFile !== undefined && { keyFile }),
+  }
+}
+
+/** What makes sense on a command line only, or where the person owns the machine. */
+function refuseElsewhere(request: CheckRequest, { isLocal }: Face): void {
+  const { output, passwordEnv, keyFile, timeoutMs = 0 } = request
+  if (output !== 'card') {
+    throw elsewhere(`--${output}`, {
+      en: 'The JSON report is a file in the thread of every check.',
+      'zh-CN': '每次检查的 JSON 报告都会作为文件放在消息列中。',
+    })
+  }
+  if (isLocal) return
+  const flag = passwordEnv === undefined ? (keyFile === undefined ? undefined : '--key') : '--password-env'
+  if (flag !== undefined) {
+    throw elsewhere(flag, {
+      en: 'Run it on your own machine: npx ftpcheck check ...',
+      'zh-CN': '请在自己的电脑上运行：npx ftpcheck check ...',
+    })
+  }
+  if (timeoutMs <= LONGEST_MS) return
+  throw new UserError(
+    { en: 'A check in a channel may take 120 seconds at most.', 'zh-CN': '频道里的检查最长 120 秒。' },
+    same('--timeout 120'),
+  )
+}
+
+const elsewhere = (flag: string, hint: UserError['hint']) =>
+  new UserError({ en: `${flag} is for the command line.`, 'zh-CN': `${flag} 只用于命令行。` }, hint)
+
+const unfence = (text: string) =>
+  text
+    .trim()
+    .replace(/^```[a-z]*\n?/i, '')
+    .replace(/\n?```$/, '')
+    .trim()
