@@ -104,6 +104,13 @@ describe('a login', () => {
     expect(JSON.stringify(report)).not.toContain(PASSWORD)
   })
 
+  test('takes one connection', async () => {
+    let connections = 0
+    const server = await double({ onSftp: fileServer([]), onConnection: () => connections++ })
+    const report = await run({ port: server.port })
+    expect({ connections, receipt: report.receipt.connections }).toEqual({ connections: 1, receipt: 1 })
+  })
+
   test('without an SFTP subsystem behind it', async () => {
     const server = await double()
     expect(codes(await run({ port: server.port }))).toEqual(['sftp-subsystem-missing'])

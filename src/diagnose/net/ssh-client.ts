@@ -6,10 +6,8 @@ import { readHostKey } from '../wire/ssh-key.ts'
 import { abortable } from './abortable.ts'
 import type { Link } from './port.ts'
 import { sshClosed, sshFailure, type SshStage } from './ssh-failure.ts'
-import type { SshAnswer, SshOffer, SshProgram, SshSetup } from './ssh-types.ts'
+import { IDENT, type SshAnswer, type SshOffer, type SshProgram, type SshSetup } from './ssh-types.ts'
 
-/** RFC 4253 section 4.2 has room for it, and a server's log shows who was there. */
-const IDENT = 'ftpcheck'
 const MOST_BANNER = 2000
 
 /**

@@ -7,6 +7,8 @@ import { readDisconnect, readKexInit } from '../wire/ssh-messages.ts'
 import { SshReader, type SshEvent } from '../wire/ssh-reader.ts'
 import { abortable } from './abortable.ts'
 import type { Link } from './port.ts'
+import { Recording } from './recording.ts'
+import { IDENT } from './ssh-types.ts'
 
 /** What a server says of itself before any key is agreed on. */
 export interface SshHello {
@@ -26,7 +28,7 @@ const KEPT = 4096
 const MID_WORD_MS = 2000
 /** The key exchange offer follows the identification within a round trip. */
 const OFFER_MS = 6000
-const OUR_IDENT = 'SSH-2.0-ftpcheck\r\n'
+const OUR_IDENT = `SSH-2.0-${IDENT}\r\n`
 /** Text may come before the identification, so words of these kinds alone decide nothing. */
 const VAGUE: ReadonlySet<string> = new Set(['other', 'ssh', 'empty', 'telnet'])
 
@@ -37,6 +39,7 @@ const VAGUE: ReadonlySet<string> = new Set(['other', 'ssh', 'empty', 'telnet'])
 export class SshHearing {
   readonly #link: Link
   readonly #reader = new SshReader()
+  readonly #recording: Recording
   readonly #before: string[] = []
   readonly #begun = performance.now()
   #first = new Uint8Array(0)
@@ -47,25 +50,55 @@ export class SshHearing {
   #disconnect: string | undefined
   #ended?: 'closed' | 'reset'
   #changed = Promise.withResolvers<void>()
+  readonly #identified = Promise.withResolvers<void>()
+
+  readonly #listeners = {
+    data: (bytes: Uint8Array) => this.#receive(bytes),
+    end: () => this.#end('closed'),
+    error: () => this.#end('reset'),
+    close: () => this.#end('closed'),
+  }
 
   constructor(link: Link) {
     this.#link = link
-    link.socket.on('data', (bytes: Uint8Array) => this.#receive(bytes))
-    link.socket.on('end', () => this.#end('closed'))
-    link.socket.on('error', () => this.#end('reset'))
-    link.socket.on('close', () => this.#end('closed'))
+    this.#recording = new Recording(link.socket)
+    for (const [event, listener] of Object.entries(this.#listeners)) link.socket.on(event, listener)
+  }
+
+  /** When the server has identified itself and been asked for its offer, which takes a round trip. */
+  get identified(): Promise<void> {
+    return this.#identified.promise
   }
 
   /**
-   * What was heard, after which the connection is closed. Throws `ssh-turned-away` with the server's words where it has
-   * nothing else to say, `closed` and `reset` where it says nothing.
+   * What was heard; the connection stays open where it ended with an offer. Throws `ssh-turned-away` with the server's
+   * words where it has nothing else to say, `closed` and `reset` where it says nothing.
    */
   async hello(signal: AbortSignal): Promise<SshHello> {
     try {
-      return await this.#listen(signal)
-    } finally {
-      this.#link.socket.destroy()
+      const hello = await this.#listen(signal)
+      if (!hello.kexInit) this.close()
+      return hello
+    } catch (reason) {
+      this.close()
+      throw reason
     }
+  }
+
+  /**
+   * The connection as if nothing had been read from it, for a client that calls itself the same: what was heard comes
+   * again, and the client's identification is not sent a second time. Undefined where the connection has ended.
+   */
+  handOver(): Link | undefined {
+    const { socket } = this.#link
+    for (const [event, listener] of Object.entries(this.#listeners)) socket.off(event, listener)
+    if (this.#kexInit && this.#recording.replay(OUR_IDENT)) return this.#link
+    this.close()
+    return undefined
+  }
+
+  close(): void {
+    this.#link.socket.destroy()
   }
 
   async #listen(signal: AbortSignal): Promise<SshHello> {
@@ -84,6 +117,7 @@ export class SshHearing {
   /** Our identification makes the server send its offer; it is what every client sends, and leads to nothing. */
   async #withOffer(signal: AbortSignal): Promise<SshHello> {
     this.#link.socket.write(OUR_IDENT)
+    this.#identified.resolve()
     const patience = AbortSignal.timeout(OFFER_MS)
     while (!this.#kexInit) {
       if (this.#disconnect !== undefined)
@@ -130,7 +164,10 @@ export class SshHearing {
   #receive(bytes: Uint8Array): void {
     if (this.#first.length === 0) this.#ms = performance.now() - this.#begun
     if (this.#first.length < KEPT) this.#first = Buffer.concat([this.#first, bytes]).subarray(0, KEPT)
+    this.#recording.keep(bytes)
     for (const event of this.#reader.push(bytes)) this.#take(event)
+    // What follows the offer is for whoever goes on with the connection.
+    if (this.#kexInit) this.#link.socket.pause()
     this.#wake()
   }
 

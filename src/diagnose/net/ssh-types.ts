@@ -1,6 +1,9 @@
 import type { Duplex, Readable } from 'node:stream'
 import type { SshHostKey } from '../model/ssh.ts'
 
+/** RFC 4253 section 4.2 has room for a name, and a server's log shows who was there. */
+export const IDENT = 'ftpcheck'
+
 export interface SshSetup {
   readonly user: string
   /** Only this host key algorithm is offered, so that the server shows that key. */

@@ -1,5 +1,6 @@
 import { ProbeFailure } from '../model/failure.ts'
 import type { SshKeys } from '../model/ssh-credential.ts'
+import type { Link } from '../net/port.ts'
 import type { SftpSession } from '../net/sftp-session.ts'
 import type { SshConnection } from '../net/ssh-client.ts'
 import type { SshHearing } from '../net/ssh-hello.ts'
@@ -9,6 +10,8 @@ export class SshHandles {
   readonly keys: SshKeys
   /** New connections by the address they go to. */
   readonly hearings = new Map<string, SshHearing>()
+  /** The one that the server has identified itself on, as long as nobody has gone on with it. */
+  heard: SshHearing | undefined
   connection?: SshConnection
   files?: SftpSession
   /** Where the session begins: REALPATH of `.`, Latin-1. */
@@ -18,6 +21,12 @@ export class SshHandles {
 
   constructor(keys: SshKeys) {
     this.keys = keys
+  }
+
+  takeHeard(): Link | undefined {
+    const { heard } = this
+    this.heard = undefined
+    return heard?.handOver()
   }
 
   login(): SshConnection {
@@ -31,6 +40,7 @@ export class SshHandles {
   }
 
   close(): void {
+    this.heard?.close()
     this.connection?.close()
   }
 }

@@ -5,13 +5,18 @@ import { SftpSession } from '../net/sftp-session.ts'
 import type { SshConnection } from '../net/ssh-client.ts'
 import type { Session } from './session.ts'
 
-/** A further SSH connection to the main address; nothing secret is sent to a key that is not the one the person named. */
+/** ssh2 takes longer to load than many a check of FTP to run, so only those who need it wait for it. */
+export const loadSsh2 = () => import('../net/ssh-client.ts')
+
+/**
+ * An SSH connection to the main address: the one on which the server has identified itself, where nobody has gone on with
+ * it yet, else a further one. Nothing secret is sent to a key that is not the one the person named.
+ */
 export async function openSsh(session: Session, algorithm: string | undefined, signal: AbortSignal) {
   const { main, target, options, ssh } = session
   if (!main) throw new ProbeFailure({ code: 'unknown', text: 'no address to try' })
-  // ssh2 takes longer to load than many a check of FTP to run, so only those who need it wait for it.
-  const ssh2Client = await import('../net/ssh-client.ts')
-  const link = await session.net.connect(main.address, target.port, signal)
+  const ssh2Client = await loadSsh2()
+  const link = ssh.takeHeard() ?? (await session.net.connect(main.address, target.port, signal))
   const hostKeyAlgorithm = algorithm ?? ssh.knownBy
   return new ssh2Client.SshConnection(link, {
     user: target.user ?? 'ftpcheck',

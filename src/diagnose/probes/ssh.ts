@@ -7,7 +7,7 @@ import { visible } from '../wire/plain-text.ts'
 import { readIdent } from '../wire/ssh-ident.ts'
 import { round } from './connect.ts'
 import type { Probe } from './probe.ts'
-import { isKnown, logInBySsh, openSsh } from './ssh-open.ts'
+import { isKnown, loadSsh2, logInBySsh, openSsh } from './ssh-open.ts'
 
 const MOST_LINES = 20
 
@@ -22,8 +22,12 @@ export const sshIdent: Probe<'ssh-ident'> = {
     const hearing =
       session.ssh.hearings.get(subject) ??
       new SshHearing(await session.net.connect(subject, session.target.port, signal))
+    void hearing.identified.then(loadSsh2)
     const { speaks, banner, before, ident, kexInit, ms } = await hearing.hello(signal)
     const known = ident === undefined ? undefined : readIdent(ident)
+    const beyondClient = kexInit && disagreements(CLIENT, kexInit)
+    if (beyondClient?.length === 0 && subject === session.main?.address) session.ssh.heard = hearing
+    else hearing.close()
     return {
       speaks,
       banner: visible(
@@ -37,7 +41,7 @@ export const sshIdent: Probe<'ssh-ident'> = {
       before: before.slice(0, MOST_LINES).map((line) => visible(line, 200)),
       ...(ident !== undefined && { ident: visible(ident, 255) }),
       ...known,
-      ...(kexInit && { kexInit, beyondClient: disagreements(CLIENT, kexInit) }),
+      ...(kexInit && { kexInit, beyondClient }),
     }
   },
 }
