@@ -3,6 +3,7 @@ import type { Facts } from './model/finding.ts'
 import type { Observation } from './model/observation.ts'
 import type { Channels, ChannelStatus } from './model/report.ts'
 import { sftpChannelsOf } from './channels-sftp.ts'
+import { isWithheld } from './rules/index.ts'
 import { mainAddress } from './rules/main-connection.ts'
 import { failed, succeeded, tested } from './rules/read.ts'
 import { isEmptyDirectory } from './rules/refusal.ts'
@@ -14,12 +15,16 @@ export function channelsOf(facts: Facts): Channels {
   return { control: control(facts), tls: tls(facts), login: login(facts), data: data(facts) }
 }
 
-/** `none` where nobody asked for TLS and the server has none; a refusal is one only to those who asked. */
+/**
+ * `none` where nobody asked for TLS and the server has none; a refusal is one only to those who asked, and where it kept the
+ * password back.
+ */
 function tls(facts: Facts): ChannelStatus {
   const [shaken] = tested(facts.all('tls'))
   if (shaken) return shaken.outcome === 'ok' ? 'ok' : 'failed'
   const { protocol } = facts.target
-  if (protocol !== 'ftpes' && protocol !== 'ftps') return 'none'
+  const isWanted = protocol === 'ftpes' || protocol === 'ftps'
+  if (!isWanted && !isWithheld(facts, 'auth-tls-stripped', 'auth-tls-unavailable')) return 'none'
   const [asked] = tested(facts.all('auth'))
   if (!asked) return 'untested'
   return asked.outcome === 'ok' ? 'refused' : failedAs(asked)

@@ -78,8 +78,9 @@ class DiagnosisRun {
   }
 
   #facts(): Facts {
-    const { target, options } = this.#request
-    return new Facts({ target, options, resolvers: this.#deps.net.resolvers(), seen: this.#seen, slow: this.#slow })
+    const { target, options, plaintextLogin = true } = this.#request
+    const resolvers = this.#deps.net.resolvers()
+    return new Facts({ target, options, resolvers, seen: this.#seen, slow: this.#slow, plaintextLogin })
   }
 
   /** Plans with what is known by now, and starts and stops probes accordingly. */
@@ -96,12 +97,11 @@ class DiagnosisRun {
 
   #startReady({ steps }: Plan): void {
     const { start, skip } = next(steps, this.#seen, this.#begun)
-    for (const { step, culprit } of skip) {
-      this.#begun.add(key(step.probe, step.subject))
-      this.#record(
-        this.#slots.length,
-        heldBack(step, culprit, { at: Math.round(performance.now() - this.#epoch), layer: PROBES[step.probe].layer }),
-      )
+    for (const one of skip) {
+      const { probe, subject } = one.step
+      const at = Math.round(performance.now() - this.#epoch)
+      this.#begun.add(key(probe, subject))
+      this.#record(this.#slots.length, heldBack(one, { at, layer: PROBES[probe].layer }))
     }
     for (const step of start) this.#start(step)
     // Steps that were skipped may hold back others.

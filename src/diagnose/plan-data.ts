@@ -1,5 +1,6 @@
 import type { ProbeId } from './model/observation.ts'
 import { key, type Facts, type Step } from './plan-facts.ts'
+import { planLogin } from './plan-login.ts'
 
 /** How the data connection of one try came out; undefined while it is open. */
 type Trial = 'works' | 'no-connection' | 'refused-by-server' | undefined
@@ -134,7 +135,7 @@ export function planData(facts: Facts): { readonly steps: readonly Step[]; reado
     { probe: 'utf8', needs: ['login'] },
   ]
   const lines = dataLines(facts)
-  const steps: Step[] = [{ probe: 'login' }, ...(facts.ok('login') ? [...after, ...lines.steps] : [])]
+  const steps: Step[] = [planLogin(facts), ...(facts.ok('login') ? [...after, ...lines.steps] : [])]
   if (!lines.done) return { steps: [...steps, ...mtu], faulty: lines.faulty }
   const wanted: Step[] = [
     ...fileSteps(facts),

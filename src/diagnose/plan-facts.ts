@@ -1,5 +1,5 @@
 import { familyOf, type Address } from './model/address.ts'
-import type { Observation, ProbeId } from './model/observation.ts'
+import type { Hold, Observation, ProbeId } from './model/observation.ts'
 import type { Options, Protocol, Target } from './model/target.ts'
 
 const IMPLICIT_PORT = 990
@@ -11,6 +11,8 @@ export interface Step {
   readonly needs?: readonly string[]
   /** Keys; `*` stands for everything that does not itself come after `*`. */
   readonly after?: readonly string[]
+  /** It is not to be tried at all, and why. */
+  readonly held?: Hold
 }
 
 /** What a plan is made from: it is made anew whenever something was learnt. */
@@ -21,6 +23,8 @@ export interface Known {
   readonly seen: readonly Observation[]
   /** Keys of probes that have been running for long, with the milliseconds. */
   readonly slow: ReadonlyMap<string, number>
+  /** Whether a password may go over a connection without TLS; true unless told. */
+  readonly plaintextLogin?: boolean
 }
 
 /** The name of one probe about one subject. */
@@ -82,6 +86,10 @@ export class Facts {
   authGranted(): boolean {
     const auth = this.of('auth')
     return auth?.outcome === 'ok' && (auth.data.reply.code === 234 || auth.data.reply.code === 334)
+  }
+  /** AUTH TLS was tried and came to nothing. */
+  turnedDown(): boolean {
+    return this.explicit && this.settled('auth') && !this.authGranted()
   }
   /** The main control connection has greeted in FTP, is as protected as it should be, and takes commands. */
   conversing(): boolean {

@@ -93,15 +93,11 @@ function conversation(facts: Facts): Step[] {
     ...first,
     ...(facts.explicit ? [{ probe: 'auth' } as const] : []),
     ...(facts.explicit && facts.authGranted() ? [{ probe: 'tls', subject: main } as const] : []),
-    ...(facts.conversing() || isTurnedDown(facts) ? [{ probe: 'features' } as const] : []),
+    // After a no, what the server lists tells whether it has no TLS, or somebody on the way will not have it.
+    ...(facts.conversing() || facts.turnedDown() ? [{ probe: 'features' } as const] : []),
     ...(facts.known.target.protocol === 'ftp' ? sideConnection(facts, main, connected) : []),
     ...(facts.conversing() && facts.known.target.user === undefined ? [{ probe: 'system' } as const] : []),
   ]
-}
-
-/** A no to AUTH TLS: what the server lists tells whether it has none, or somebody on the way will not have it. */
-function isTurnedDown(facts: Facts): boolean {
-  return facts.explicit && facts.settled('auth') && !facts.authGranted()
 }
 
 /** The first words of every connection; where TLS comes first, of the main one alone. */

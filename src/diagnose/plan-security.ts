@@ -20,7 +20,7 @@ function offersTls(facts: Facts): boolean {
 /** Whether the server takes a password in the clear is known where the session itself is in the clear. */
 function saysPlainLogin(facts: Facts): boolean {
   const login = facts.of('login')
-  return !facts.secured() && login !== undefined
+  return !facts.secured() && login !== undefined && login.outcome !== 'skipped'
 }
 
 function isProftpd({ known: { target, options, seen } }: Facts): boolean {

@@ -10,6 +10,12 @@ export interface Request {
   readonly credential?: Secret
   /** For a login by SSH. */
   readonly sshKeys?: SshKeys
+  /**
+   * Whether the password may go over a connection without TLS, true unless told: who types it on a command line decides, who
+   * asks in a chat has an operator. A login that is not allowed is not tried, and the report says so. Anonymous logins have
+   * no secret and go on.
+   */
+  readonly plaintextLogin?: boolean
 }
 
 /** What a diagnosis stands on. */

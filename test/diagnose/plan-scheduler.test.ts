@@ -51,8 +51,8 @@ describe('what never will', () => {
   ])('is named with what it needs and what %s', (_title, culprit) => {
     const { start, skip } = next([step], [culprit], none)
     expect(start).toEqual([])
-    expect(skip).toEqual([{ step, culprit }])
-    expect(heldBack(step, culprit, { at: 7, layer: 'data' })).toEqual({
+    expect(skip).toEqual([{ step, because: 'data-connect' }])
+    expect(heldBack({ step, because: 'data-connect' }, { at: 7, layer: 'data' })).toEqual({
       probe: 'transfer',
       subject: 'EPSV',
       layer: 'data',
@@ -60,6 +60,14 @@ describe('what never will', () => {
       durationMs: 0,
       outcome: 'skipped',
       because: 'data-connect',
+    })
+  })
+
+  test('is what is held back, whatever has come about', () => {
+    const held: Step = { probe: 'login', after: ['features'], held: 'plaintext-login-not-allowed' }
+    expect(next([held], [], none)).toEqual({
+      start: [],
+      skip: [{ step: held, because: 'held back: plaintext-login-not-allowed' }],
     })
   })
 

@@ -1,7 +1,7 @@
 import { familyOf } from '../../src/diagnose/model/address.ts'
 import type { Failure, FailureCode } from '../../src/diagnose/model/failure.ts'
 import type { Layer } from '../../src/diagnose/model/layer.ts'
-import type { Observation, PassiveMode, ProbeData, ProbeId } from '../../src/diagnose/model/observation.ts'
+import type { HeldBack, Observation, PassiveMode, ProbeData, ProbeId } from '../../src/diagnose/model/observation.ts'
 import type { Reply } from '../../src/diagnose/model/reply.ts'
 import type { Evidence } from '../../src/diagnose/model/report.ts'
 
@@ -54,7 +54,7 @@ export function fail(probe: ProbeId, failure: FailureCode | Failure, when: When 
   return { ...head(probe, when), outcome: 'failed', failure: full } as Observation
 }
 
-export function skipped(probe: ProbeId, because: ProbeId, when: When = {}): Observation {
+export function skipped(probe: ProbeId, because: ProbeId | HeldBack, when: When = {}): Observation {
   return { ...head(probe, when), outcome: 'skipped', because } as Observation
 }
 

@@ -80,11 +80,20 @@ const SAYS_LITTLE: Record<Report['verdict'], Text> = {
   },
 }
 
+const HELD_BACK: Text = {
+  en: '{host} answers, but nobody logged in: without TLS the password would go in the clear, which is not allowed here. Login, data connection and files are not tested.',
+  'zh-CN':
+    '{host} 有应答，但没有登录：未加密时密码会以明文发送，而此处不允许这样做。因此登录、数据连接和文件都未测试。',
+}
+
 const nameOf = ({ target }: Report) => (target.protocol === 'sftp' ? 'SFTP' : 'FTP')
+
+const isHeldBack = ({ findings }: Report) => findings.some(({ id }) => id === 'password-not-allowed-in-clear')
 
 function withoutCause(report: Report): Text {
   const { verdict, channels } = report
   const isSftp = report.target.protocol === 'sftp'
+  if (verdict === 'inconclusive' && isHeldBack(report)) return HELD_BACK
   if (verdict !== 'healthy') return SAYS_LITTLE[verdict]
   if (channels.control === 'ok' && channels.login === 'untested') return isSftp ? SSH_ANSWERS : ANSWERS
   return channels.data !== 'ok' ? SAYS_LITTLE.healthy : isSftp ? SFTP_WORKS : ALL_WORKS

@@ -53,6 +53,16 @@ export const securityAdvisories = [
     fix: WITH_TLS,
   }),
   defineAdvisory({
+    code: 'plaintext-login-held-back',
+    severity: 'warn',
+    from: 'password-not-allowed-in-clear',
+    title: {
+      en: 'Nobody logged in, because without TLS the password would have gone in the clear, which is not allowed here. {offers, select, yes {The server offers TLS: check it as ftpes://{host}:{port}} other {Enable TLS on the server, or have the operator of this check allow such logins}}',
+      'zh-CN':
+        '没有登录：未加密时密码会以明文发送，而此处不允许这样做。{offers, select, yes {服务器提供 TLS：请改用 ftpes://{host}:{port} 检查} other {请在服务器上启用 TLS，或由本检查的运维人员允许明文登录}}',
+    },
+  }),
+  defineAdvisory({
     code: 'plaintext-login-allowed',
     severity: 'warn',
     from: 'password-taken-in-clear',

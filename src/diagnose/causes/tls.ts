@@ -10,7 +10,14 @@ export const tlsCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'tls',
-    evidence: { 'auth-refused': 'strong', 'auth-overwritten': 'against', 'auth-missing-beside-prot': 'against' },
+    evidence: {
+      'auth-refused': 'strong',
+      'password-withheld': 'weak',
+      'auth-overwritten': 'against',
+      'auth-missing-beside-prot': 'against',
+      'auth-listed-but-unknown': 'against',
+    },
+    needs: ['auth-refused'],
     title: {
       en: 'The server on port {port} of {host} does not do explicit TLS: {reply}',
       'zh-CN': '{host} 端口 {port} 上的服务器不支持显式 TLS：{reply}',
@@ -33,6 +40,7 @@ export const tlsCauses = [
       'auth-overwritten': 'decisive',
       'auth-missing-beside-prot': 'decisive',
       'auth-listed-but-unknown': 'strong',
+      'password-withheld': 'weak',
     },
     needs: ['auth-overwritten', 'auth-missing-beside-prot', 'auth-listed-but-unknown'],
     title: {

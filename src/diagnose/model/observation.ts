@@ -168,10 +168,17 @@ export interface ProbeData extends SshProbeData, TlsProbeData, SecurityProbeData
 
 export type ProbeId = keyof ProbeData
 
+/** Why a login was not tried although nothing that it needs had failed: the password would have gone in the clear. */
+export type Hold =
+  | 'plaintext-login-not-allowed' // whoever runs this diagnosis does not allow it
+  | 'auth-tls-stripped' // something on the way seems to keep TLS out
+  | 'auth-tls-unavailable' // the server lists TLS and refuses it
+export type HeldBack = `held back: ${Hold}`
+
 export type Outcome<Id extends ProbeId> =
   | { readonly outcome: 'ok'; readonly data: ProbeData[Id] }
   | { readonly outcome: 'failed'; readonly failure: Failure }
-  | { readonly outcome: 'skipped'; readonly because: ProbeId }
+  | { readonly outcome: 'skipped'; readonly because: ProbeId | HeldBack }
 
 /** What one probe saw. */
 export type Observation<Id extends ProbeId = ProbeId> = {

@@ -90,5 +90,7 @@ export function findingText(id: string): Text | undefined {
   return TEXTS.get(id)
 }
 
+export { isWithheld, tlsDoubt } from './auth-doubt.ts'
 export { evaluate, factsOf } from './evaluate.ts'
+export { isAnonymous } from './login.ts'
 export { judgeProduct } from './product.ts'

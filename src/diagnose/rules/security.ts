@@ -1,5 +1,6 @@
 import type { Facts } from '../model/finding.ts'
 import type { Reply } from '../model/reply.ts'
+import { isWithheld } from './auth-doubt.ts'
 import { defineRule } from './define-rule.ts'
 import { isAnonymous } from './login.ts'
 import { quoteReply } from './quote.ts'
@@ -29,12 +30,13 @@ export const securityRules = [
   defineRule({
     id: 'auth-tls-refused',
     layer: 'protocol',
-    reads: ['auth', 'auth-tls'],
+    reads: ['auth', 'auth-tls', 'login'],
     // vsftpd without TLS answers 530 to AUTH before login: that is no word about the login.
     when: (facts) => {
       const refused = authReplies(facts).find(({ code }) => code >= 430)
-      // To who insists on TLS that is the fault itself, and no remark.
-      const isFault = facts.target.protocol === 'ftpes'
+      // Where TLS is insisted on, or the password was kept back for want of it, that is the fault itself, and no remark.
+      const isFault =
+        facts.target.protocol === 'ftpes' || isWithheld(facts, 'auth-tls-stripped', 'auth-tls-unavailable')
       return refused !== undefined && !isFault && !offersTls(facts) && { reply: quoteReply(refused) }
     },
     text: { en: 'The server does not do AUTH TLS: {reply}', 'zh-CN': '服务器不支持 AUTH TLS：{reply}' },

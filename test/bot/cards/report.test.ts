@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reportCard, type Card, type Inline } from '../../../src/bot/index.ts'
-import { causeOf, type Language, LANGUAGES, say, type Report } from '../../../src/diagnose/index.ts'
+import { causeOf, conclude, type Language, LANGUAGES, say, type Report } from '../../../src/diagnose/index.ts'
 import { blocked, filtered, healthy, hostile, noLogin } from '../../support/reports.ts'
 
 const plain = (text: Inline): string =>
@@ -20,6 +20,28 @@ function read(card: Card): string[] {
 const lines = (report: Report, language: Language = 'en') => read(reportCard(report, language))
 const title = (language: Language) =>
   say(causeOf('passive-ports-filtered')?.title ?? { en: '', 'zh-CN': '' }, filtered.params, language)
+
+describe('the card of a check that may send no password in the clear', () => {
+  const held = conclude({
+    ...noLogin,
+    target: { ...noLogin.target, user: 'web' },
+    observations: [
+      ...noLogin.observations,
+      {
+        ...{ probe: 'login', layer: 'service', at: 99, durationMs: 0, outcome: 'skipped' },
+        because: 'held back: plaintext-login-not-allowed',
+      },
+    ],
+  })
+
+  it('says that nobody logged in, why, and what to do', () => {
+    expect(reportCard(held, 'en').title).toBe('ftp.example.com:21: inconclusive')
+    expect(lines(held)[0]).toContain('nobody logged in: without TLS the password would go in the clear')
+    expect(lines(held, 'zh-CN')[0]).toContain('没有登录：未加密时密码会以明文发送，而此处不允许这样做')
+    expect(lines(held).join('\n')).toContain('Enable TLS on the server')
+    expect(lines(held, 'zh-CN').join('\n')).toContain('在服务器上启用 TLS')
+  })
+})
 
 describe('the card of a failing check', () => {
   it('begins with what is wrong and whose it is', () => {

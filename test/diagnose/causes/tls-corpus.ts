@@ -1,6 +1,17 @@
 import type { Observation } from '../../../src/diagnose/model/observation.ts'
 import type { Target } from '../../../src/diagnose/model/target.ts'
-import { answered, fail, HOST, ok, opened, refused, skipped, type Asked } from '../../support/observations.ts'
+import {
+  answered,
+  connected,
+  fail,
+  greeted,
+  HOST,
+  ok,
+  opened,
+  refused,
+  skipped,
+  type Asked,
+} from '../../support/observations.ts'
 import {
   authAnswered,
   certificate,
@@ -17,6 +28,8 @@ import type { Fault } from './corpus.ts'
 
 const explicit: Target = { protocol: 'ftpes', host: 'ftp.example.com', port: 21, user: 'web' }
 const implicit: Target = { ...explicit, protocol: 'ftps', port: 990 }
+/** What a report calls `auto` that found no TLS. */
+const clear: Target = { ...explicit, protocol: 'ftp' }
 const listsNoAuth = ['EPSV', 'PASV']
 
 const untrusted: Shown = {
@@ -91,6 +104,26 @@ const HANDSHAKE_FAULTS = faults([
     cause: 'auth-tls-stripped',
     name: 'AUTH is cut out of FEAT',
     seen: authAnswered('500 Unknown command.', ['EPSV', 'PASV', 'PBSZ', 'PROT']),
+  },
+  {
+    cause: 'auth-tls-stripped',
+    name: 'listed, and never heard of',
+    seen: authAnswered('500 AUTH not understood'),
+  },
+  {
+    cause: 'auth-tls-stripped',
+    name: 'auto keeps the password back',
+    target: clear,
+    seen: [...authAnswered('500 AUTH not understood'), skipped('login', 'held back: auth-tls-stripped')],
+  },
+  {
+    cause: 'auth-tls-unsupported',
+    name: 'auto keeps the password back where TLS is listed',
+    target: clear,
+    seen: [
+      ...authAnswered('431 Necessary security resource unavailable'),
+      skipped('login', 'held back: auth-tls-unavailable'),
+    ],
   },
   {
     cause: 'tls-version-too-old',
@@ -267,6 +300,11 @@ type Remark = Asked & { readonly advisory: string; readonly seen: readonly Obser
 const old = { accepted: true, facts: tlsFacts({ version: 'TLSv1' }) }
 export const TLS_REMARKS = (
   [
+    {
+      advisory: 'plaintext-login-held-back',
+      target: clear,
+      seen: [connected(), greeted(), skipped('login', 'held back: plaintext-login-not-allowed')],
+    },
     { advisory: 'tls-weak', seen: [...securedWell(), variant('1.0', old)] },
     {
       advisory: 'tls-weak',

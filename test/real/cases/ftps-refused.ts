@@ -1,6 +1,7 @@
 import { startTlsProxy } from '../../support/lab/index.ts'
-import type { Expected, RealCase } from '../case.ts'
+import type { Expected, RealCase, Seen } from '../case.ts'
 import { by, vsftpdSecured } from '../ftps-starts.ts'
+import { differs } from '../judge.ts'
 import { inetutils, proftpd, pureFtpd, pyftpdlib, together, vsftpd } from '../starts.ts'
 
 const explicit = by('ftpes')
@@ -18,6 +19,15 @@ const behind = (how: 'hide' | 'overwrite') =>
     }),
     (lab) => startTlsProxy(lab, { port: 21, to: 2100, how }),
   )
+
+/** Nobody logged in, on any connection. */
+const sendsNoPassword = ({ report: { receipt, observations } }: Seen): string[] => [
+  ...differs('logins', receipt.logins + receipt.failedLogins, 0),
+  ...(observations.some(({ probe, outcome }) => probe === 'login' && outcome === 'skipped') ? [] : ['login not held']),
+]
+
+const saysPlaintextOnly = ({ report }: Seen): string[] =>
+  report.advisories.some(({ code }) => code === 'plaintext-only') ? [] : ['no remark']
 
 export const ftpsRefused: readonly RealCase[] = [
   { name: 'vsftpd without TLS', start: vsftpd(), args: explicit, expect: unsupported },
@@ -52,6 +62,43 @@ export const ftpsRefused: readonly RealCase[] = [
     name: 'AUTH is taken out on the way, auto',
     start: behind('hide'),
     args: by('auto'),
-    expect: { cause: 'auth-tls-stripped', verdict: 'degraded', channels: works },
+    expect: { cause: 'auth-tls-stripped', channels: refused },
+    also: sendsNoPassword,
+  },
+  {
+    name: 'AUTH is overwritten on the way, auto',
+    start: behind('overwrite'),
+    args: by('auto'),
+    expect: { cause: 'auth-tls-stripped', channels: refused },
+    also: sendsNoPassword,
+  },
+  {
+    name: 'AUTH is taken out on the way, and somebody wants it plain',
+    start: behind('hide'),
+    args: by('ftp'),
+    expect: { channels: { ...works, tls: 'none' } },
+  },
+  {
+    name: 'ProFTPD with TLS but without a certificate, auto',
+    start: proftpd({ config: ['LoadModule mod_tls.c', 'TLSEngine on'] }),
+    args: by('auto'),
+    expect: { cause: 'auth-tls-unsupported', channels: refused },
+    also: sendsNoPassword,
+  },
+  {
+    name: 'Pure-FTPd without TLS, which lists it all the same, auto',
+    start: pureFtpd(),
+    args: by('auto'),
+    connections: 4,
+    expect: { channels: works },
+    also: saysPlaintextOnly,
+  },
+  {
+    name: 'vsftpd without TLS, auto',
+    start: vsftpd(),
+    args: by('auto'),
+    connections: 4,
+    expect: { channels: works },
+    also: saysPlaintextOnly,
   },
 ]

@@ -13,6 +13,8 @@ const KEYS = {
   once: [
     'source',
     'like',
+    'protocol',
+    'plaintext login',
     'host',
     'peer',
     'user',
@@ -173,6 +175,8 @@ export function parseScenario(name: string, text: string): Scenario {
     name,
     title: head.title,
     source,
+    protocol: oneOf(head.one('protocol') ?? 'ftp', ['ftp', 'auto']),
+    plaintextLogin: oneOf(head.one('plaintext login') ?? 'allowed', ['allowed', 'not allowed']) === 'allowed',
     host: head.one('host') ?? 'ftp.example.com',
     user: head.one('user'),
     path: head.one('path'),

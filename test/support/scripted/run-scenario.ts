@@ -22,9 +22,9 @@ export interface Stage {
 export async function onStage<T>(scenario: Scenario, play: (stage: Stage) => Promise<T>): Promise<T> {
   const server = await new ScriptedServer(scenario).start()
   const net = scriptedNet(server)
-  const { host, user, path, options } = scenario
-  const target = { protocol: 'ftp' as const, host, port: portOf(server), ...(user && { user }), ...(path && { path }) }
-  const request = { target, options, ...(user && { credential: new Secret(PASSWORD) }) }
+  const { protocol, host, user, path, options, plaintextLogin } = scenario
+  const target = { protocol, host, port: portOf(server), ...(user && { user }), ...(path && { path }) }
+  const request = { target, options, plaintextLogin, ...(user && { credential: new Secret(PASSWORD) }) }
   try {
     return await onVirtualTime(
       () => [...server.sockets, ...net.sockets],

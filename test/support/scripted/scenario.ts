@@ -63,10 +63,13 @@ export interface Scenario {
   readonly name: string
   readonly title: string
   readonly source: string
+  readonly protocol: 'ftp' | 'auto'
   readonly host: string
   readonly user: string | undefined
   readonly path: string | undefined
   readonly options: Options
+  /** Whether the password may go in the clear. */
+  readonly plaintextLogin: boolean
   readonly weather: Weather
   readonly expected: Expected
   readonly dialogue: Dialogue
