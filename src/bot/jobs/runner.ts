@@ -1,0 +1,12 @@
+import type { DiagnosisEvent, Request } from '../../diagnose/index.ts'
+
+export interface Work extends Request {
+  /** Milliseconds for the whole diagnosis; the engine's own bound unless told. */
+  readonly timeoutMs?: number
+}
+
+/** Where diagnoses run: in this process, or on another machine. */
+export interface Runner {
+  /** Says what happens as it happens, and ends with `finished`. Aborting ends it early, with a report of what was seen. */
+  run(work: Work, signal: AbortSignal): AsyncIterable<DiagnosisEvent>
+}

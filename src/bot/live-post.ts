@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Card, type Log, type Post, PostError } from './port/index.ts'
+
+/** Between two edits of one message: a second at first, more the longer it goes on, as platforms count edits by the minute. */
+const INTERVALS_MS = [1000, 1000, 1000, 1000, 1000, 2000, 2000, 2000, 3000]
+const LONGEST_INTERVAL_MS = 5000
+/** How long the last card is tried: a channel that takes nothing for so long will not take it at all. */
+const PATIENCE_MS = 120_000
+const FIRST_RETRY_MS = 1000
+const LONGEST_RETRY_MS = 15_000
+
+/**
+ * One message that follows something that changes. The latest card wins, edits that come too fast are left out, an edit that
+ * fails is not fatal, and the last card lands.
+ */
+export class LivePost {
+  readonly #post: Post
+  readonly #log: Log
+  #next: Card | undefined
+  #shown = ''
+  #edits = 0
+  #writing: Promise<void> | undefined
+  #isOver = false
+  readonly #hurry = new AbortController()
+  #isLost = false
+
+  constructor(post: Post, log: Log) {
+    this.#post = post
+    this.#log = log
+  }
+
+  /** Shows the card soon, unless a newer one comes first. */
+  show(card: Card): void {
+    if (this.#isOver || this.#isLost) return
+    this.#next = card
+    this.#writing ??= this.#write().finally(() => (this.#writing = undefined))
+  }
+
+  /** Shows the last card. True when the platform has taken it. */
+  async finish(card: Card): Promise<boolean> {
+    this.#isOver = true
+    this.#next = undefined
+    this.#hurry.abort()
+    await this.#writing
+    return this.#land(card)
+  }
+
+  async #write(): Promise<void> {
+    while (this.#next && !this.#isLost && !this.#isOver) {
+      await this.#pause(INTERVALS_MS[this.#edits] ?? LONGEST_INTERVAL_MS)
+      const card = this.#next
+      if (!card || this.#isOver) return
+      this.#next = undefined
+      // Where the platform counts edits, the last one is for the verdict.
+      if ((this.#post.editsLeft ?? Infinity) <= 1) return
+      await this.#try(card)
+    }
+  }
+
+  async #try(card: Card): Promise<void> {
+    if (JSON.stringify(card) === this.#shown) return
+    this.#edits++
+    try {
+      await this.#post.edit(card)
+      this.#shown = JSON.stringify(card)
+    } catch (error) {
+      const { trouble, retryAfterMs = 0 } = this.#describe(error)
+      this.#isLost = trouble === 'gone' || trouble === 'forbidden'
+      if (trouble === 'limited') await this.#pause(retryAfterMs)
+    }
+  }
+
+  async #land(card: Card): Promise<boolean> {
+    if (JSON.stringify(card) === this.#shown) return true
+    const until = performance.now() + PATIENCE_MS
+    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
+      try {
+        await this.#post.edit(card)
+        return true
+      } catch (error) {
+        const { trouble, retryAfterMs } = this.#describe(error)
+        const waitMs = retryAfterMs ?? retryMs
+        const isHopeless = trouble !== 'limited' && trouble !== 'failed'
+        if (isHopeless || performance.now() + waitMs > until) return false
+        await sleep(waitMs)
+      }
+    }
+  }
+
+  #describe(error: unknown): PostError {
+    const known = error instanceof PostError ? error : new PostError('failed', { text: String(error), cause: error })
+    this.#log.warn({ trouble: known.trouble, post: this.#post.address, text: known.message }, 'an edit failed')
+    return known
+  }
+
+  /** Cut short by the last card. */
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#hurry.signal }).catch(() => {})
+  }
+}
