@@ -1,5 +1,6 @@
+export * from './chat/index.ts'
 export { explanationCard } from './explanation.ts'
 export { progressCard, progressItems, progressLines } from './progress.ts'
-export { advance, begin, markOf, type Progress } from './progress-state.ts'
+export { advance, begin, markOf, marks, type Progress } from './progress-state.ts'
 export { reportCard } from './report.ts'
 export { causeTexts, type CauseText } from './verdict.ts'

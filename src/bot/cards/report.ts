@@ -32,7 +32,7 @@ export function reportCard(report: Report, language: Language): Card {
 }
 
 /** `Control: OK | TLS: none | Login: OK | Data: BLOCKED` */
-function channelLine({ channels }: Report, language: Language): Inline {
+export function channelLine({ channels }: Report, language: Language): Inline {
   const names = ['control', 'tls', 'login', 'data'] as const
   return names.flatMap((name, index) => {
     const { text, tone } = CHANNEL[channels[name]]

@@ -11,6 +11,12 @@ export function nextOf(cause: Cause, language: Language): string {
   return fill(known?.fix ? fixFor(known.fix, cause.params) : known?.next, cause, language)
 }
 
+/** What a cause is called where its params are not at hand; the bare code where the words need them. */
+export function causeTitle(code: string, language: Language): string {
+  const title = causeOf(code)?.title
+  return title && !title[language].includes('{') ? title[language] : code
+}
+
 const fill = (text: Text | undefined, { code, params }: Cause, language: Language) =>
   text ? say(text, params, language) : code
 

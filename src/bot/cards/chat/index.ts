@@ -1,0 +1,8 @@
+export { changeBlocks } from './changes.ts'
+export { detailCards, threadName } from './details.ts'
+export { helpCard } from './help.ts'
+export { recentCard, statusCard, type Past, type Status } from './lists.ts'
+export { bugCard, problemCard } from './problem.ts'
+export { cancelledCard, interruptedCard, runningCard } from './running.ts'
+export { transcript } from './transcript.ts'
+export { verdictCard } from './verdict.ts'

@@ -1,0 +1,45 @@
+import type { Language, Report, Text } from '../../../diagnose/index.ts'
+import { formatHostPort } from '../../grammar/index.ts'
+import type { Action, Block, Card } from '../../port/index.ts'
+import { causeBlocks } from '../cause.ts'
+import { timingLine } from '../numbers.ts'
+import { channelLine } from '../report.ts'
+import { verdictLine } from '../verdict.ts'
+import { labelled, VERDICT } from '../words.ts'
+import { changeBlocks } from './changes.ts'
+import { nextChecks } from './next-checks.ts'
+import { againAction } from './running.ts'
+
+export interface Verdict {
+  readonly id: string
+  readonly language: Language
+  /** The report of the run that this one repeats. */
+  readonly before?: Report
+  /** A user whom somebody may log in as without typing a secret. */
+  readonly user?: string
+}
+
+const DETAILS: Text = { en: 'Details', 'zh-CN': '详情' }
+/** More would hide the ones that matter. */
+const MOST_ACTIONS = 5
+
+/** What a channel reads of a check: the verdict, why and whose, what has changed, and what to ask next. */
+export function verdictCard(report: Report, about: Verdict): Card {
+  const { language, before } = about
+  const { text, tone } = VERDICT[report.verdict]
+  const blocks: Block[] = [
+    { type: 'text', text: verdictLine(report, language) },
+    { type: 'text', text: channelLine(report, language) },
+    ...(before ? changeBlocks(before, report, language) : []),
+    ...causeBlocks({ ...report, causes: report.causes.slice(0, 1) }, language),
+    { type: 'note', text: [timingLine(report, language)] },
+    { type: 'actions', actions: actionsOf(report, about) },
+  ]
+  return { title: labelled(formatHostPort(report.target), language) + text[language], tone, blocks }
+}
+
+function actionsOf(report: Report, { id, language, user }: Verdict): Action[] {
+  const next = nextChecks(report, { language, ...(user !== undefined && { user }) })
+  const details = { label: DETAILS[language], command: `details ${id}` }
+  return [...next.slice(0, MOST_ACTIONS - 2), againAction(id, language), details]
+}
