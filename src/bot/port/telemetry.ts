@@ -1,3 +1,4 @@
+import type { Verdict } from '../../diagnose/index.ts'
 import type { Platform, PostTrouble } from './chat.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -17,4 +18,7 @@ export interface Telemetry {
   acknowledged(platform: Platform, ms: number): void
   /** One call of a platform's API. */
   called(platform: Platform, call: string, outcome: 'ok' | PostTrouble): void
+  /** From the acknowledgement to the first layer that shows. */
+  firstLayer(platform: Platform, ms: number): void
+  checked(about: { platform: Platform; verdict: Verdict | 'cancelled' | 'refused'; cause?: string; ms: number }): void
 }

@@ -9,6 +9,15 @@ const target = (text: string) => {
   const command = parse(text)
   return command.command === 'check' ? command.target : undefined
 }
+const refusal = (text: string): UserError => {
+  try {
+    parse(text)
+  } catch (error) {
+    if (error instanceof UserError) return error
+    throw error
+  }
+  throw new Error(`${text} was understood`)
+}
 const FTP = { protocol: 'auto', host: 'ftp.example.com', port: 21 }
 
 describe('what is typed in a chat', () => {
@@ -65,23 +74,13 @@ describe('what is typed in a chat', () => {
     ['check sftp://web@ftp.example.com --key /root/.ssh/id', 'npx ftpcheck check'],
     ['check ftp.example.com --timeout 500', '--timeout 120'],
   ])('%j is answered with what to do', (text, hint) => {
-    const refused = () => parse(text)
-    expect(refused).toThrow(UserError)
-    try {
-      refused()
-    } catch (error) {
-      expect((error as UserError).hint.en).toContain(hint)
-    }
+    expect(refusal(text).hint.en).toContain(hint)
   })
 
   it('never repeats a password', () => {
     for (const text of ['check ftp://web:hunter2@ftp.example.com', 'check ftp.example.com --password hunter2']) {
-      try {
-        parse(text)
-        expect.unreachable()
-      } catch (error) {
-        expect(JSON.stringify([error, (error as UserError).text, (error as UserError).hint])).not.toContain('hunter2')
-      }
+      const { text: what, hint } = refusal(text)
+      expect(JSON.stringify([what, hint])).not.toContain('hunter2')
     }
   })
 
@@ -138,11 +137,15 @@ describe('a command', () => {
   it('is understood or refused with words for a person, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        try {
-          parse(text)
-        } catch (error) {
-          expect(error).toBeInstanceOf(UserError)
+        const attempt = () => {
+          try {
+            return parse(text)
+          } catch (error) {
+            return error
+          }
         }
+        const result = attempt()
+        expect(result instanceof UserError || !(result instanceof Error)).toBe(true)
       }),
     )
   })

@@ -1,0 +1,112 @@
+import type { Check } from './run.ts'
+import { helpCard, reportCard, recentCard, statusCard } from './cards/index.ts'
+import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
+import { explainFor } from './explain.ts'
+import { type ChatCommand, parseChat } from './grammar/index.ts'
+import { type Ask, UserError } from './port/index.ts'
+import { readReport } from './read-report.ts'
+import { Run } from './run.ts'
+import { type RunRow } from '../store/index.ts'
+
+type Of<C extends ChatCommand['command']> = Extract<ChatCommand, { command: C }>
+
+const RECENT = 10
+
+/** Does what was asked for. Gives what the audit log says about it; throws UserError where it cannot be done. */
+export async function obey(command: ChatCommand, ask: Ask, context: Context): Promise<string> {
+  const language = privateLanguage(ask, context, command.language)
+  switch (command.command) {
+    case 'check':
+      return check({ ask, command, language: sharedLanguage(ask, context, command.language) }, context)
+    case 'again':
+      return again(command, ask, context)
+    case 'details':
+      return details(command, ask, context)
+    case 'cancel':
+      return cancel(command, ask, context)
+    case 'explain':
+      return explainFor({ ask, text: command.text, files: [], language: sharedLanguage(ask, context) }, context)
+    case 'help':
+      await whisper(ask, helpCard(language, prefixOf(ask)), context)
+      return 'shown'
+    case 'limits':
+      await whisper(ask, await context.gate.limitsCard(ask, language), context)
+      return 'shown'
+    case 'status':
+      await whisper(ask, statusCard({ ...statusOf(context), now: Date.now() }, language), context)
+      return 'shown'
+    case 'recent': {
+      const { person, place } = ask
+      const runs = await context.store.runs.recent({ workspace: place.workspace, person: person.id }, RECENT)
+      await whisper(ask, recentCard(runs, { language, now: Date.now() }), context)
+      return 'shown'
+    }
+  }
+}
+
+export const prefixOf = ({ place }: Pick<Ask, 'place'>): string => (place.platform === 'terminal' ? '' : '/ftpcheck')
+
+async function check(asked: Check, context: Context): Promise<string> {
+  await context.gate.admit(asked.command, asked.ask)
+  const run = await Run.start(asked, context)
+  await run.show()
+  return run.id
+}
+
+async function again({ run: id, language }: Of<'again'>, ask: Ask, context: Context): Promise<string> {
+  const since = await findRun(id, ask, context)
+  const command = parseChat(since.command, { isLocal: ask.place.platform === 'terminal' })
+  if (command.command !== 'check') throw new Error(`run ${id} was no check`)
+  const wanted = language ?? command.language
+  return check({ ask, command, since, language: sharedLanguage(ask, context, wanted) }, context)
+}
+
+async function details({ run: id, language }: Of<'details'>, ask: Ask, context: Context): Promise<string> {
+  const report = readReport(await findRun(id, ask, context))
+  if (!report) throw unknownRun(id)
+  await whisper(ask, reportCard(report, privateLanguage(ask, context, language)), context)
+  return id
+}
+
+/** Runs of other workspaces do not exist. */
+async function findRun(id: string, { place }: Ask, context: Context): Promise<RunRow> {
+  const run = await context.store.runs.find(id)
+  if (run?.workspace !== place.workspace) throw unknownRun(id)
+  return run
+}
+
+const unknownRun = (id: string) =>
+  new UserError(
+    { en: `There is no report of a check ${id}.`, 'zh-CN': `没有编号为 ${id} 的检查报告。` },
+    {
+      en: 'Reports are kept for 30 days. "recent" lists yours.',
+      'zh-CN': '报告保留 30 天。输入 recent 查看您的检查。',
+    },
+  )
+
+async function cancel({ run: id }: Of<'cancel'>, ask: Ask, context: Context): Promise<string> {
+  const { person, place } = ask
+  const found = id === undefined ? context.active.latestOf(person.id) : context.active.find(id)
+  if (found?.workspace !== place.workspace) throw nothingRuns()
+  if (found.person !== person.id && context.gate.roleOf(ask) === 'user') throw notYours()
+  found.leave('cancelled')
+  await found.shown
+  return found.id
+}
+
+const nothingRuns = () =>
+  new UserError(
+    { en: 'There is no running check to cancel.', 'zh-CN': '没有正在运行的检查可以取消。' },
+    { en: '"recent" lists your checks.', 'zh-CN': '输入 recent 查看您的检查。' },
+  )
+
+const notYours = () =>
+  new UserError(
+    { en: 'Somebody else started that check.', 'zh-CN': '这次检查是别人发起的。' },
+    { en: 'They can cancel it, and so can an operator.', 'zh-CN': '只有发起人或运维人员可以取消。' },
+  )
+
+function statusOf({ adapters, jobs, version, startedAt }: Context) {
+  const places = adapters.map((adapter) => ({ name: adapter.platform, ...adapter.health() }))
+  return { ...jobs.load, version, startedAt, places }
+}

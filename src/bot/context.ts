@@ -1,0 +1,60 @@
+import type { Language, Secret, SshKeys } from '../diagnose/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Actions } from './actions.ts'
+import type { CheckCommand } from './grammar/index.ts'
+import type { Jobs } from './jobs/index.ts'
+import type { Offload } from './offload.ts'
+import type { Gate } from './gate.ts'
+import type { Ask, Card, ChatAdapter, Telemetry } from './port/index.ts'
+import type { Active } from './active.ts'
+import type { Who } from './who.ts'
+
+/** What a login needs; nothing where none is asked for. */
+export interface Login {
+  readonly credential?: Secret
+  readonly sshKeys?: SshKeys
+}
+
+/** Whence the secrets of logins come. */
+export interface Credentials {
+  /** For a check that names a user. Throws UserError where there is none for this server. */
+  find(command: CheckCommand, who: Who): Promise<Login>
+  /** A user of that server whom somebody may log in as without typing a secret. */
+  suggest(target: CheckCommand['target'], who: Who): string | undefined
+}
+
+/** What the commands stand on. */
+export interface Context {
+  readonly store: Store
+  readonly jobs: Jobs
+  readonly active: Active
+  readonly actions: Actions
+  readonly gate: Gate
+  readonly credentials: Credentials
+  readonly offload: Offload
+  readonly telemetry: Telemetry
+  readonly adapters: readonly ChatAdapter[]
+  readonly version: string
+  /** The name of this process in the store. */
+  readonly process: string
+  readonly language: Language
+  readonly startedAt: number
+}
+
+/** What somebody reads alone is in the language that they asked for, or in their own. */
+export const privateLanguage = ({ person, place }: Who, context: Context, asked?: Language): Language =>
+  asked ?? person.language ?? place.language ?? context.language
+
+/** What a channel shares is in the channel's language where it has one. */
+export function sharedLanguage(who: Who, context: Context, asked?: Language): Language {
+  const { person, place } = who
+  if (place.isDirect) return privateLanguage(who, context, asked)
+  return asked ?? place.language ?? person.language ?? context.language
+}
+
+/** Shows a card to the asker alone; its buttons work. */
+export async function whisper(ask: Ask, card: Card, context: Context): Promise<void> {
+  const language = privateLanguage(ask, context)
+  const seal = context.actions.sealer({ workspace: ask.place.workspace, language })
+  await ask.reply.whisper(await seal(card))
+}

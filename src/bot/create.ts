@@ -1,0 +1,52 @@
+import { Active } from './active.ts'
+import { Actions } from './actions.ts'
+import { FtpcheckBot } from './bot.ts'
+import type { Context } from './context.ts'
+import { Jobs, type Runner } from './jobs/index.ts'
+import { keepHouse, pickUp, shutDown } from './lifecycle.ts'
+import type { ChatAdapter } from './port/index.ts'
+
+/** What a bot is made of. */
+export type Parts = Pick<
+  Context,
+  'store' | 'gate' | 'credentials' | 'offload' | 'telemetry' | 'adapters' | 'version' | 'process' | 'language'
+> & { readonly runner: Runner; readonly concurrency?: number }
+
+export interface RunningBot {
+  /** Checks that run, and that wait. */
+  readonly load: () => { readonly running: number; readonly waiting: number }
+  /** Resolves when everything that ran is marked, and every connection closed. The store stays open. */
+  stop(): Promise<void>
+}
+
+/** Marks what an earlier process left, and listens on every platform. Rejects where a platform refuses. */
+export async function startBot({ runner, concurrency, ...parts }: Parts): Promise<RunningBot> {
+  const context: Context = {
+    ...parts,
+    jobs: new Jobs(runner, concurrency),
+    active: new Active(),
+    actions: new Actions(parts.store.state),
+    startedAt: Date.now(),
+  }
+  const bot = new FtpcheckBot(context)
+  await context.store.runs.beat(Date.now())
+  await startAll(parts.adapters, bot)
+  await pickUp(context)
+  const leave = keepHouse(context)
+  return {
+    load: () => context.jobs.load,
+    stop: async () => {
+      leave()
+      await shutDown(context, parts.adapters)
+    },
+  }
+}
+
+/** All or none: where one platform refuses, the others are let go. */
+async function startAll(adapters: readonly ChatAdapter[], bot: FtpcheckBot): Promise<void> {
+  const results = await Promise.allSettled(adapters.map((adapter) => adapter.start(bot)))
+  const refused = results.find((result) => result.status === 'rejected')
+  if (!refused) return
+  await Promise.allSettled(adapters.map((adapter) => adapter.stop()))
+  throw refused.reason
+}

@@ -1,0 +1,52 @@
+import { interruptedCard } from './cards/index.ts'
+import type { Context } from './context.ts'
+import { parseChat } from './grammar/index.ts'
+import type { ChatAdapter } from './port/index.ts'
+import type { RunRow } from '../store/index.ts'
+
+const BEAT_MS = 15_000
+const DAY_MS = 24 * 3_600_000
+/** How long the raw run with its report is kept. */
+const KEPT_MS = 30 * DAY_MS
+
+/** Shows in every card that a dead process left unfinished that it was interrupted, with a button to run it again. */
+export async function pickUp(context: Context): Promise<void> {
+  for (const row of await context.store.runs.interrupt(Date.now())) await showInterrupted(row, context)
+}
+
+async function showInterrupted(row: RunRow, context: Context): Promise<void> {
+  const adapter = context.adapters.find(({ platform }) => platform === row.platform)
+  const command = parseChat(row.command, { isLocal: true })
+  if (!adapter || row.post === null || command.command !== 'check') return
+  const language = row.language === 'zh-CN' ? 'zh-CN' : 'en'
+  const seal = context.actions.sealer({ workspace: row.workspace, language })
+  const card = await seal(interruptedCard({ id: row.id, target: command.target, language }))
+  await adapter
+    .find(row.post)
+    .edit(card)
+    .catch((error: unknown) =>
+      context.telemetry.log.warn({ run: row.id, error: String(error) }, 'not marked interrupted'),
+    )
+}
+
+/** Shows the other processes that this one lives, finds the runs of dead ones, and lets old runs go. Returns how to stop. */
+export function keepHouse(context: Context): () => void {
+  const { runs } = context.store
+  const beat = async () => {
+    await runs.beat(Date.now())
+    await pickUp(context)
+    await runs.prune(Date.now() - KEPT_MS)
+  }
+  const timer = setInterval(() => {
+    beat().catch((error: unknown) => context.telemetry.log.error({ error: String(error) }, 'the store does not answer'))
+  }, BEAT_MS)
+  return () => clearInterval(timer)
+}
+
+/** Takes nothing more, marks what runs as interrupted in its card, and closes the connections. */
+export async function shutDown(context: Context, adapters: readonly ChatAdapter[]): Promise<void> {
+  const active = context.active.all()
+  for (const run of active) run.leave('interrupted')
+  await Promise.all(active.map(({ shown }) => shown))
+  await Promise.all(adapters.map((adapter) => adapter.stop()))
+}

@@ -1,0 +1,56 @@
+import type { Language, Report } from '../diagnose/index.ts'
+import { detailCards, threadName, transcript } from './cards/index.ts'
+import type { Context } from './context.ts'
+import type { Attachment, Conversation, Post } from './port/index.ts'
+
+export interface Details {
+  readonly post: Post
+  readonly report: Report
+  readonly language: Language
+  readonly id: string
+  readonly workspace: string
+}
+
+/** What the verdict rests on, in the thread under it. A post that fails does not hold back the others. */
+export async function postDetails(details: Details, context: Context): Promise<void> {
+  const { log } = context.telemetry
+  const attempt = async (what: string, work: Promise<unknown>) => {
+    await work.catch((error: unknown) => log.warn({ run: details.id, what, error: String(error) }, 'not posted'))
+  }
+  const thread = await details.post.thread(threadName(details.report, details.language)).catch((error: unknown) => {
+    log.warn({ run: details.id, error: String(error) }, 'no thread')
+  })
+  if (!thread) return
+  const seal = context.actions.sealer(details)
+  for (const card of detailCards(details.report, details.language)) {
+    await attempt(
+      'details',
+      seal(card).then((sealed) => thread.post(sealed)),
+    )
+  }
+  await attempt('picture', attachPicture(thread, details, context))
+  await attempt('transcript', thread.attach(transcriptFile(details)))
+  await attempt('report', thread.attach(reportFile(details)))
+}
+
+async function attachPicture(thread: Conversation, { report, language, id }: Details, context: Context): Promise<void> {
+  const bytes = await context.offload.timing(report, language)
+  const description = language === 'en' ? 'Where the time of this check went' : '本次检查的耗时分布'
+  await thread.attach({ name: `ftpcheck-${id}-timing.png`, type: 'image/png', bytes, description })
+}
+
+const encode = (text: string) => new TextEncoder().encode(text)
+
+const transcriptFile = ({ report, language, id }: Details): Attachment => ({
+  name: `ftpcheck-${id}.txt`,
+  type: 'text/plain',
+  bytes: encode(transcript(report, language)),
+  description: language === 'en' ? 'What was sent and answered' : '收发记录',
+})
+
+const reportFile = ({ report, language, id }: Details): Attachment => ({
+  name: `ftpcheck-${id}.json`,
+  type: 'application/json',
+  bytes: encode(`${JSON.stringify(report, null, 2)}\n`),
+  description: language === 'en' ? 'The report as JSON' : 'JSON 报告',
+})

@@ -1,0 +1,186 @@
+import type { Language } from '../diagnose/index.ts'
+import type { RunRow, RunState } from '../store/index.ts'
+import { randomId } from './actions.ts'
+import type { ActiveRun, Leaving } from './active.ts'
+import { cancelledCard, interruptedCard, marks, type Progress, runningCard, verdictCard } from './cards/index.ts'
+import type { Context } from './context.ts'
+import { type CheckCommand, formatCheck, formatCommand, formatHostPort } from './grammar/index.ts'
+import type { Outcome } from './jobs/index.ts'
+import { LivePost } from './live-post.ts'
+import { type Ask, type Card, type Post, PostError } from './port/index.ts'
+import { postDetails } from './post-details.ts'
+import { readReport } from './read-report.ts'
+import { troubleCard } from './trouble.ts'
+
+/** A check that was admitted. */
+export interface Check {
+  readonly ask: Ask
+  readonly command: CheckCommand
+  readonly language: Language
+  /** The run that this one repeats. */
+  readonly since?: RunRow
+}
+
+type End = Outcome | Leaving
+const ID_LENGTH = 6
+
+/** One check in one conversation: from its first card to the files in its thread. */
+export class Run {
+  readonly #check: Check
+  readonly #context: Context
+  readonly #id = randomId(ID_LENGTH)
+  readonly #active: ActiveRun
+  readonly #isJoined: boolean
+  readonly #seal: (card: Card) => Promise<Card>
+  readonly #begun = performance.now()
+  #live: LivePost | undefined
+  #post: Post | undefined
+  #hasLayer = false
+
+  /** Starts the diagnosis, or joins the one that is under way. */
+  static async start(check: Check, context: Context): Promise<Run> {
+    const login = await context.credentials.find(check.command, check.ask)
+    return new Run(check, context, login)
+  }
+
+  private constructor(check: Check, context: Context, login: Awaited<ReturnType<Context['credentials']['find']>>) {
+    const { ask, command, language } = check
+    const { target, options, timeoutMs } = command
+    const { workspace } = ask.place
+    this.#check = check
+    this.#context = context
+    this.#seal = context.actions.sealer({ workspace, language })
+    // What somebody may log in with depends on where they ask, so nothing is shared beyond a workspace.
+    const key = `${workspace} ${formatCheck(command)}`
+    this.#isJoined = context.jobs.isUnderWay(key)
+    const job = context.jobs.start(key, { target, options, ...login, ...(timeoutMs !== undefined && { timeoutMs }) })
+    this.#active = context.active.add({ id: this.#id, person: ask.person.id, workspace, job })
+    job.join(this.#id, (progress) => this.#follow(progress))
+  }
+
+  get id(): string {
+    return this.#id
+  }
+
+  /** Resolves when all has been shown. */
+  async show(): Promise<void> {
+    const { job, left } = this.#active
+    try {
+      await this.#context.store.runs.add(this.#row())
+      await this.#open()
+      await this.#close(await Promise.race([job.ended, left]))
+    } finally {
+      this.#active.over()
+    }
+  }
+
+  async #open(): Promise<void> {
+    try {
+      this.#post = await this.#check.ask.reply.post(await this.#seal(this.#running(this.#active.job.progress)))
+      this.#live = new LivePost(this.#post, this.#context.telemetry.log)
+      await this.#context.store.runs.update(this.#id, { post: this.#post.address })
+    } catch (error) {
+      // Whether it arrived is not known. A second try could post it twice; the verdict comes as a message of its own.
+      if (!(error instanceof PostError) || error.trouble === 'forbidden') {
+        await this.#context.store.runs.update(this.#id, { state: 'failed', endedAt: Date.now() })
+        throw error
+      }
+      this.#context.telemetry.log.warn({ run: this.#id, trouble: error.trouble, text: error.message }, 'no first card')
+    }
+  }
+
+  #follow(progress: Progress): void {
+    const { ask } = this.#check
+    if (!this.#hasLayer && marks(progress).some(({ mark }) => mark !== 'pending' && mark !== 'running')) {
+      this.#hasLayer = true
+      this.#context.telemetry.firstLayer(ask.place.platform, performance.now() - this.#begun)
+    }
+    const live = this.#live
+    if (!live || progress.report) return
+    void this.#seal(this.#running(progress)).then((card) => live.show(card))
+  }
+
+  #running(progress: Progress): Card {
+    const { language } = this.#check
+    const { job } = this.#active
+    return runningCard(progress, { id: this.#id, language, isWaiting: !job.isStarted, isJoined: this.#isJoined })
+  }
+
+  async #close(end: End): Promise<void> {
+    const { ask } = this.#check
+    const { store, telemetry } = this.#context
+    const card = await this.#seal(this.#last(end))
+    await store.runs.update(this.#id, { ...verdictOf(end), state: stateOf(end), endedAt: Date.now() })
+    telemetry.checked({
+      platform: ask.place.platform,
+      ms: performance.now() - this.#begun,
+      ...labelOf(end),
+    })
+    const landed = (await this.#live?.finish(card)) ?? false
+    const post = landed ? this.#post : await ask.reply.post(card)
+    if (post && typeof end === 'object' && end.report) {
+      const { workspace } = ask.place
+      const { language } = this.#check
+      await postDetails({ post, report: end.report, language, id: this.#id, workspace }, this.#context)
+    }
+  }
+
+  #last(end: End): Card {
+    const { command, language, ask, since } = this.#check
+    const about = { id: this.#id, target: command.target, language }
+    if (end === 'interrupted') return interruptedCard(about)
+    if (end === 'cancelled' || end.isCancelled) return cancelledCard(about)
+    if (!end.report) return troubleCard(end.error, language, this.#context.telemetry.log)
+    const before = since && readReport(since)
+    const user = this.#context.credentials.suggest(command.target, ask)
+    return verdictCard(end.report, {
+      id: this.#id,
+      language,
+      ...(before && { before }),
+      ...(user !== undefined && { user }),
+    })
+  }
+
+  #row(): RunRow {
+    const { ask, command, language } = this.#check
+    const { protocol } = command.target
+    return {
+      id: this.#id,
+      state: 'running',
+      startedAt: Date.now(),
+      endedAt: null,
+      process: this.#context.process,
+      person: ask.person.id,
+      platform: ask.place.platform,
+      workspace: ask.place.workspace,
+      channel: ask.place.channel,
+      language,
+      command: formatCommand(command),
+      target: `${protocol}://${formatHostPort(command.target)}`,
+      post: null,
+      verdict: null,
+      cause: null,
+      report: null,
+    }
+  }
+}
+
+function stateOf(end: End): RunState {
+  if (end === 'cancelled' || end === 'interrupted') return end
+  if (end.isCancelled) return 'cancelled'
+  return end.report ? 'finished' : 'failed'
+}
+
+function labelOf(end: End) {
+  if (typeof end === 'string' || end.isCancelled) return { verdict: 'cancelled' } as const
+  const { report } = end
+  if (!report) return { verdict: 'refused' } as const
+  const [best] = report.causes
+  return { verdict: report.verdict, ...(best && { cause: best.code }) }
+}
+
+function verdictOf(end: End) {
+  if (typeof end === 'string' || !end.report) return {}
+  const { report } = end
+  return { verdict: report.verdict, cause: report.causes[0]?.code ?? null, report: JSON.stringify(report) }
+}
