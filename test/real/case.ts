@@ -41,6 +41,8 @@ export interface RealCase {
   readonly args?: readonly string[]
   /** The right one unless told. */
   readonly password?: string
+  /** Variables that ftpcheck is started with, in place of the password. */
+  readonly env?: (lab: Lab) => Readonly<Record<string, string>>
   readonly expect: Expected
   /** TCP connections that the arguments call for, where those are more than 8 (or 4 for a plain check of what is well). */
   readonly connections?: number

@@ -44,7 +44,7 @@ async function check(lab: Lab, one: RealCase, host: Host | undefined): Promise<O
   const target = one.host ?? host?.address ?? addresses.server.v4
   const roots = trustedRoots(lab)
   const env = {
-    ...(args.includes('--user') ? { FTPCHECK_PASSWORD: password } : {}),
+    ...(one.env?.(lab) ?? (args.includes('--user') ? { FTPCHECK_PASSWORD: password } : {})),
     ...(roots === undefined ? {} : { NODE_EXTRA_CA_CERTS: roots }),
   }
   const { code, stdout, stderr } = await lab.ftpcheck(['check', target, ...args, '--json'], { env, timeoutMs: 90_000 })

@@ -34,6 +34,11 @@ const BEYOND: Text = {
   en: 'The server takes only what current clients can do and this check cannot (post-quantum key exchange, UMAC): that is no fault of the server.',
   'zh-CN': '服务器只接受当前客户端支持而本检查不支持的算法（后量子密钥交换、UMAC）：这不是服务器的问题。',
 }
+const NO_AGENT: Text = {
+  en: 'No SSH agent answers where SSH_AUTH_SOCK points, so the login was not tried. Start it again (ssh-add -l must list a key), or give --key FILE or a password.',
+  'zh-CN':
+    'SSH_AUTH_SOCK 所指的位置没有 SSH 代理应答，因此没有尝试登录。请重新启动代理（ssh-add -l 应列出密钥），或使用 --key 文件或密码。',
+}
 
 /** What the check met at an SSH server. */
 export function sftpRows(report: Report, language: Language): (readonly [Text, Inline | undefined])[] {
@@ -46,8 +51,16 @@ export function sftpRows(report: Report, language: Language): (readonly [Text, I
     [LABEL.methods, offer && offer.methods.length > 0 ? [offer.methods.join(', ')] : undefined],
     [LABEL.listing, listing(report, language)],
     [LABEL.file, file(report, language)],
-    [LABEL.finding, isBeyond ? [BEYOND[language]] : undefined],
+    [LABEL.finding, isBeyond ? [BEYOND[language]] : lostAgent(report, language)],
   ]
+}
+
+/** Without its keys nothing was sent, so the server is not to blame for anything. */
+function lostAgent({ observations }: Report, language: Language): Inline | undefined {
+  const isLost = observations.some(
+    (one) => one.probe === 'ssh-login' && one.outcome === 'failed' && one.failure.code === 'not-available',
+  )
+  return isLost ? [NO_AGENT[language]] : undefined
 }
 
 function hostKeys(report: Report): Inline | undefined {

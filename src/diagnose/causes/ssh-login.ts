@@ -41,6 +41,25 @@ export const sshLoginCauses = [
     },
   }),
   defineCause({
+    code: 'ssh-too-many-keys',
+    layer: 'client',
+    scenario: 14,
+    owner: 'client',
+    prior: 'common',
+    impact: 'blocks',
+    explains: 'login',
+    evidence: { 'ssh-agent-cut-short': 'decisive' },
+    title: {
+      en: 'The SSH agent offers more keys than the server lets anybody try (MaxAuthTries), so the right one may never have its turn',
+      'zh-CN': 'SSH 代理提供的密钥多于服务器允许的尝试次数（MaxAuthTries），正确的密钥可能还没轮到',
+    },
+    next: {
+      en: 'Name the key: --key FILE (sftp -i FILE -o IdentitiesOnly=yes, or IdentityFile and IdentitiesOnly yes for this host in ~/.ssh/config), or take keys that nobody needs out of the agent (ssh-add -l lists them, ssh-add -d FILE removes one). Leave MaxAuthTries of the server as it is',
+      'zh-CN':
+        '指定密钥：--key 文件（sftp -i 文件 -o IdentitiesOnly=yes，或在 ~/.ssh/config 中为该主机设置 IdentityFile 和 IdentitiesOnly yes），或从代理中移除不用的密钥（ssh-add -l 列出，ssh-add -d 文件 移除）。服务器的 MaxAuthTries 请保持不变',
+    },
+  }),
+  defineCause({
     code: 'ssh-key-required',
     layer: 'client',
     scenario: 14,

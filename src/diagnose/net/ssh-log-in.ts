@@ -2,6 +2,7 @@ import { ProbeFailure } from '../model/failure.ts'
 import type { Secret } from '../model/secret.ts'
 import type { SshKeys } from '../model/ssh-credential.ts'
 import type { SshMethod } from '../model/ssh.ts'
+import { countAgentKeys } from './ssh-agent.ts'
 import { checkPrivateKey, type AnyAuthMethod, type SshConnection } from './ssh-client.ts'
 
 export interface SshLogin extends SshKeys {
@@ -67,22 +68,34 @@ function answering(password: Secret | undefined): Prompt {
  */
 export async function sshLogIn(
   connection: SshConnection,
-  login: SshLogin,
+  given: SshLogin,
   signal: AbortSignal,
 ): Promise<{ readonly method: SshMethod }> {
   const offer = await connection.offer(signal)
   if (offer.isIn) return { method: 'none' }
-  const tried: SshMethod[] = []
   let { methods } = offer
+  const login = methods.includes('publickey') ? await withoutEmptyAgent(given, signal) : given
+  const tried: SshMethod[] = []
   for (;;) {
     const way = nextWay(login, methods, tried)
     if (!way) throw nothingLeft(methods, tried)
-    const answer = await connection.attempt(way.attempt(login), signal)
+    const answer = await connection.attempt(way.attempt(login), signal).catch((reason: unknown) => {
+      throw TOO_MANY.test(String(reason)) ? refused(way.method, String((reason as Error).message)) : reason
+    })
     if (answer.result === 'in') return { method: way.method }
     if (answer.result === 'refused') throw refused(way.method, connection.banner)
     tried.push(way.method)
     methods = answer.methods
   }
+}
+
+/** OpenSSH ends the connection at the last refusal that MaxAuthTries allows; an agent may have more keys than that. */
+const TOO_MANY = /Too many authentication failures/i
+
+/** An agent without keys tries nothing, and so the server refuses nothing. */
+async function withoutEmptyAgent({ agent, ...login }: SshLogin, signal: AbortSignal): Promise<SshLogin> {
+  if (agent === undefined) return login
+  return (await countAgentKeys(agent, signal)) > 0 ? { ...login, agent } : login
 }
 
 function nextWay(login: SshLogin, offered: readonly string[], tried: readonly SshMethod[]): Way | undefined {
@@ -103,6 +116,6 @@ function nothingLeft(methods: readonly string[], tried: readonly SshMethod[]): P
   return new ProbeFailure({ code, text: methods.join(', '), ...(command !== undefined && { command }) })
 }
 
-function refused(method: SshMethod, banner: string): ProbeFailure {
-  return new ProbeFailure({ code: 'ssh-auth-refused', text: banner || 'permission denied', command: method })
+function refused(method: SshMethod, words: string): ProbeFailure {
+  return new ProbeFailure({ code: 'ssh-auth-refused', text: words || 'permission denied', command: method })
 }

@@ -16,11 +16,17 @@ function methods(facts: Facts<'ssh-auth-methods'>): readonly string[] {
   return succeeded(facts.all('ssh-auth-methods'))[0]?.data.methods ?? []
 }
 
+/** OpenSSH’s words when MaxAuthTries is reached. One attempt of ours never is, but for the keys of an agent. */
+function isCutShort(login: Failed<'ssh-login'> | undefined): boolean {
+  return login?.failure.command === 'agent' && /Too many authentication failures/i.test(login.failure.text)
+}
+
 function refusedBy(...commands: readonly string[]) {
   return (facts: Facts<Reads>): Params | false => {
     const login = refusedLogin(facts, 'ssh-auth-refused')
     const method = login?.failure.command ?? ''
     return (
+      !isCutShort(login) &&
       commands.includes(method) && { method, methods: list(methods(facts)), seconds: seconds(login?.durationMs ?? 0) }
     )
   }
@@ -68,6 +74,19 @@ export const sshLoginRules = [
     text: {
       en: 'The server takes keys, but not {method, select, agent {those of the agent} other {this one}} for {user}',
       'zh-CN': '服务器接受密钥登录，但不接受 {user} 的{method, select, agent {代理中的密钥} other {这把密钥}}',
+    },
+  }),
+  defineRule({
+    id: 'ssh-agent-cut-short',
+    layer: 'client',
+    reads: ['ssh-login'],
+    when: (facts) => {
+      const login = refusedLogin(facts, 'ssh-auth-refused')
+      return login !== undefined && isCutShort(login) && { reply: quoteText(login.failure.text) }
+    },
+    text: {
+      en: 'The server hung up before the agent had offered all of its keys: {reply}',
+      'zh-CN': '代理还没有试完所有密钥，服务器就断开了：{reply}',
     },
   }),
   defineRule({

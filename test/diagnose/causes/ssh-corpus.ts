@@ -237,6 +237,10 @@ const LOGIN = faults([
     seen: refusedLogin({ code: 'ssh-auth-partial', text: 'password', command: 'publickey' }),
   },
   {
+    cause: 'ssh-too-many-keys',
+    seen: refusedLogin({ code: 'ssh-auth-refused', text: 'Too many authentication failures', command: 'agent' }),
+  },
+  {
     cause: 'ssh-key-unusable',
     seen: refusedLogin({ code: 'ssh-key-unusable', text: 'Encrypted private key, no passphrase' }),
   },

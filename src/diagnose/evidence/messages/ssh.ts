@@ -115,7 +115,7 @@ export const sshMessages: readonly Message[] = [
     id: 'ssh-methods-failed',
     layer: 'client',
     pattern:
-      /All configured authentication methods failed|^curl: \(67\) Authentication failure|No supported authentication methods available|Bad authentication type|unable to authenticate, attempted methods|Authentication failed\.$|Too many authentication failures/,
+      /All configured authentication methods failed|^curl: \(67\) Authentication failure|No supported authentication methods available|Bad authentication type|unable to authenticate, attempted methods|Authentication failed\.$/,
     speaksFor: { 'ssh-password-refused': 'strong', 'ssh-key-required': 'strong', 'ssh-key-refused': 'weak' },
     text: {
       en: 'No way of logging in that this client tried was accepted',
@@ -124,6 +124,16 @@ export const sshMessages: readonly Message[] = [
     trap: {
       en: 'The same is said for a wrong password and for a server that takes keys only; “ssh -v” shows what it offers',
       'zh-CN': '密码错误与服务器只接受密钥时提示相同；“ssh -v” 会显示服务器提供的方式',
+    },
+  },
+  {
+    id: 'ssh-too-many-failures',
+    layer: 'client',
+    pattern: /Too many authentication failures/,
+    speaksFor: { 'ssh-too-many-keys': 'strong', 'ssh-password-refused': 'weak' },
+    text: {
+      en: 'The server ended the login after too many refusals; clients that offer every key of the agent get there by themselves',
+      'zh-CN': '被拒绝次数过多，服务器结束了登录；客户端逐一尝试代理中的所有密钥时就会如此',
     },
   },
   {
