@@ -1,0 +1,1 @@
+export { render, type Message } from './render.ts'
