@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Card, type Log, type Post, PostError } from './port/index.ts'
 
 /** Between two edits of one message: a second at first, more the longer it goes on, as platforms count edits by the minute. */
@@ -95,6 +94,12 @@ export class LivePost {
 
   /** Cut short by the last card. */
   async #pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#hurry.signal }).catch(() => {})
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, ms)
+    this.#hurry.signal.addEventListener('abort', () => resolve(), { once: true })
+    await promise
+    clearTimeout(timer)
   }
 }
+
+const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms))
