@@ -13,18 +13,17 @@ export interface LogSettings {
 /** Shorter ones would mask ordinary words. */
 const SHORTEST_SECRET = 6
 
-/** One JSON object a line. Every line is scrubbed as a whole, so that no secret passes in a nested field or a stack. */
+/** One JSON object a line. Every string in it is scrubbed, however deep it lies: nested fields, messages, stacks. */
 export function createLog({ level, secrets, destination = process.stderr }: LogSettings): Log {
-  // In a line of JSON a quotation mark in a secret is written with a backslash.
-  const spelt = secrets.filter(({ length }) => length >= SHORTEST_SECRET)
-  const known = [...new Set(spelt.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))]
+  const known = [...new Set(secrets.filter(({ length }) => length >= SHORTEST_SECRET))]
+  const clean = (_: string, value: unknown) => (typeof value === 'string' ? scrub(value, known) : value)
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      hooks: { streamWrite: (line) => scrub(line, known) },
+      hooks: { streamWrite: (line) => `${JSON.stringify(JSON.parse(line, clean))}\n` },
     },
     destination,
   )

@@ -15,7 +15,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '***'],
 ]
 
-/** The text with every secret of a known shape, and every known secret, masked. It stays valid JSON if it was. */
+/** The text with every secret of a known shape, and every known secret, masked. */
 export function scrub(text: string, secrets: readonly string[] = []): string {
   const masked = RULES.reduce((sum, [pattern, mask]) => sum.replace(pattern, mask), text)
   return secrets.reduce((sum, secret) => sum.replaceAll(secret, '***'), masked)
