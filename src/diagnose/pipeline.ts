@@ -2,6 +2,7 @@ import { conclude } from './conclude.ts'
 import type { DiagnosisEvent } from './model/event.ts'
 import { ProbeFailure } from './model/failure.ts'
 import type { Observation } from './model/observation.ts'
+import { TargetRefused } from './model/refusal.ts'
 import type { Evidence } from './model/report.ts'
 import { Meter } from './net/meter.ts'
 import { plan, protocolFound, timeFor, type Plan } from './plan.ts'
@@ -19,7 +20,7 @@ const KNOWN = new ProbeFailure({ code: 'superseded', text: 'another probe has gi
 
 /**
  * Diagnoses one target. Yields what happens as it happens and ends with `finished`. Leaving the loop early or aborting
- * the signal closes every socket and deletes what was written.
+ * the signal closes every socket and deletes what was written. Throws TargetRefused where nothing of the target may be probed.
  */
 export async function* diagnose(
   request: Request,
@@ -51,6 +52,7 @@ class DiagnosisRun {
   /** In the order in which they began, whatever the order in which they end. */
   readonly #slots: (Observation | undefined)[] = []
   #outbox: DiagnosisEvent[] = []
+  #refused: TargetRefused | undefined
   #wake = Promise.withResolvers<void>()
 
   constructor(request: Request, deps: Deps, signal: AbortSignal) {
@@ -69,6 +71,7 @@ class DiagnosisRun {
       if (this.#running.size === 0 && this.#outbox.length === 0) break
       if (this.#outbox.length === 0) await this.#wake.promise
       this.#wake = Promise.withResolvers()
+      if (this.#refused) throw this.#refused
     }
     yield { type: 'finished', report: conclude(await this.#evidence()) }
   }
@@ -85,7 +88,7 @@ class DiagnosisRun {
 
   /** Plans with what is known by now, and starts and stops probes accordingly. */
   #advance(): void {
-    if (this.#signal.aborted) return
+    if (this.#signal.aborted || this.#refused) return
     const facts = this.#facts()
     const main = facts.main() ?? facts.addresses()[0]
     if (main) this.#session.main = main
@@ -135,6 +138,7 @@ class DiagnosisRun {
     const { credential, target } = this.#request
     const observation = credential ? hide(seen, { password: credential.reveal(), ...target }) : seen
     this.#slots[slot] = observation
+    this.#refused ??= refusalOf(observation)
     this.#emit({ type: 'observed', observation })
   }
 
@@ -175,4 +179,10 @@ class DiagnosisRun {
     await this.#undo()
     this.#session.meter.closeAll()
   }
+}
+
+/** Neither the name nor an address that it leads to may be probed: that is no fault of the target, and no diagnosis. */
+function refusalOf({ probe, ...seen }: Observation): TargetRefused | undefined {
+  const refusal = seen.outcome === 'failed' && seen.failure.refusal
+  return refusal && (probe === 'dns-lookup' || probe === 'connect') ? new TargetRefused(refusal) : undefined
 }

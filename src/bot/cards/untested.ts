@@ -1,6 +1,7 @@
-import { type Language, type Observation, type Report, say, type Text } from '../../diagnose/index.ts'
+import { findingText, type Language, type Observation, type Report, say, type Text } from '../../diagnose/index.ts'
 import type { Action, Block } from '../port/index.ts'
 import { type Extra, formatMore } from './command.ts'
+import { sentence } from './words.ts'
 
 interface Suggestion {
   readonly holds: (report: Report) => boolean
@@ -73,7 +74,17 @@ export function untestedBlocks(report: Report, language: Language): Block[] {
     command: formatMore(report, extra),
   }))
   const actions = [...askedInVain(report, language), ...suggested]
-  return actions.length > 0 ? [{ type: 'actions', actions }] : []
+  return [...leftAlone(report, language), ...(actions.length > 0 ? [{ type: 'actions', actions } as const] : [])]
+}
+
+const LEFT_ALONE: readonly string[] = ['addresses-not-allowed', 'data-port-not-allowed']
+
+/** What the rules of this place kept from being tested. */
+function leftAlone({ findings }: Report, language: Language): Block[] {
+  return findings.flatMap(({ id, params }) => {
+    const text = LEFT_ALONE.includes(id) ? findingText(id) : undefined
+    return text ? [{ type: 'note' as const, text: [sentence(say(text, params, language), language)] }] : []
+  })
 }
 
 const ASKED = ['write', 'active', 'idle'] as const
@@ -87,7 +98,7 @@ const IN_VAIN: Text = {
   'zh-CN': '{name}没有测试{reason, select, none {} other {（{reason}）}}。可单独测试：',
 }
 /** Failures that say something about this check, not about the server. */
-const OURS: readonly string[] = ['budget', 'not-available', 'cancelled', 'superseded']
+const OURS: readonly string[] = ['budget', 'not-available', 'cancelled', 'superseded', 'target-not-allowed']
 
 /** What the person asked for and did not get must not look as if it had passed. */
 function askedInVain(report: Report, language: Language): Action[] {

@@ -1,3 +1,4 @@
+import type { Refusal } from './refusal.ts'
 import type { Reply } from './reply.ts'
 import type { CertificateFacts } from './tls.ts'
 
@@ -21,6 +22,7 @@ export type FailureCode =
   | 'budget' // the diagnosis may open no further connection, or its time is up
   | 'cancelled' // by the person
   | 'superseded' // another probe has given the answer
+  | 'target-not-allowed' // rules keep this place from sending anything there
   | `reply-${number}` // the server answered, and the answer was no
   | SshFailureCode
   | 'unknown'
@@ -53,6 +55,8 @@ export interface Failure {
   readonly certificates?: readonly CertificateFacts[]
   /** Where in its stack the SSH client met the trouble: `handshake`, `client-socket`, `protocol`, … */
   readonly level?: string
+  /** What exactly is not allowed. */
+  readonly refusal?: Refusal
 }
 
 /** An operation that a server's answer or silence ended; carried by throw, turned into data by the probe runner. */

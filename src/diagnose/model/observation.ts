@@ -1,6 +1,7 @@
 import type { Address } from './address.ts'
 import type { Failure } from './failure.ts'
 import type { Layer } from './layer.ts'
+import type { RefusalReason } from './refusal.ts'
 import type { Reply } from './reply.ts'
 import type { SecurityProbeData } from './security-observation.ts'
 import type { Speaks } from './speaks.ts'
@@ -58,7 +59,11 @@ export interface Connected extends Address {
  */
 export interface ProbeData extends SshProbeData, TlsProbeData, SecurityProbeData {
   /** The system's own resolution (getaddrinfo: hosts file, then DNS). */
-  'dns-lookup': { readonly addresses: readonly Address[] }
+  'dns-lookup': {
+    readonly addresses: readonly Address[]
+    /** Addresses that nothing is sent to, and why. */
+    readonly refused?: readonly { readonly address: string; readonly reason: RefusalReason }[]
+  }
   /** One configured resolver asked directly. Subject: the resolver's address. */
   'dns-query': { readonly resolver: string; readonly a: DnsAnswer; readonly aaaa: DnsAnswer }
   /** Addresses that the hosts file gives for the name; empty when it does not mention it. */

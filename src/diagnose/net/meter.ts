@@ -13,7 +13,7 @@ export interface Usage {
 /** A network that counts the TCP connections it opens to the target, refuses to open more than agreed, and can close them all. */
 export class Meter {
   readonly net: Net
-  /** The same network, uncounted: for connections to others than the target. */
+  /** Uncounted: for connections to others than the target. */
   readonly unmetered: Net
   readonly #sockets = new Set<Socket>()
   readonly #ears = new Set<Ear>()
@@ -22,7 +22,7 @@ export class Meter {
   #opened = 0
 
   constructor(net: Net) {
-    this.unmetered = net
+    this.unmetered = net.fetching ?? net
     this.net = {
       ...net,
       connect: async (address, port, signal) => {

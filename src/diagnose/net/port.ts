@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Address } from '../model/address.ts'
 import type { DnsAnswer } from '../model/observation.ts'
+import type { RefusalReason } from '../model/refusal.ts'
 
 /** An open TCP connection and what is known of its two ends. */
 export interface Link {
@@ -26,6 +27,12 @@ export interface RouteFacts {
   readonly mtu?: number
 }
 
+/** An address that a name leads to. */
+export interface Found extends Address {
+  /** Why nothing is ever sent there; absent where nothing speaks against it. */
+  readonly refused?: RefusalReason
+}
+
 export interface Question {
   readonly name: string
   readonly type: 'A' | 'AAAA'
@@ -37,7 +44,7 @@ export interface Question {
  */
 export interface Net {
   /** The system's own resolution, all addresses, in its order. */
-  lookup(host: string, signal: AbortSignal): Promise<readonly Address[]>
+  lookup(host: string, signal: AbortSignal): Promise<readonly Found[]>
   /** IP addresses of the configured resolvers, with `:port` where it is not 53. */
   resolvers(): readonly string[]
   query(resolver: string, question: Question, signal: AbortSignal): Promise<DnsAnswer>
@@ -51,4 +58,6 @@ export interface Net {
   listen(address: string): Promise<Ear>
   /** One ICMP echo in an IP packet of that many bytes that may not be fragmented; undefined where this machine cannot send one. */
   ping(address: string, bytes: number, signal: AbortSignal): Promise<{ answered: boolean; ms?: number } | undefined>
+  /** The way to others than the target, where that is another one. */
+  readonly fetching?: Net
 }

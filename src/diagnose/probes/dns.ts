@@ -7,7 +7,12 @@ export const dnsLookup: Probe<'dns-lookup'> = {
   timeoutMs: 12_000,
   slowAfterMs: [3000],
   async run({ session, signal }) {
-    return { addresses: await session.net.lookup(session.target.host, signal) }
+    const found = await session.net.lookup(session.target.host, signal)
+    const refused = found.flatMap(({ address, refused: reason }) => (reason ? [{ address, reason }] : []))
+    return {
+      addresses: found.filter((one) => one.refused === undefined),
+      ...(refused.length > 0 && { refused }),
+    }
   },
 }
 

@@ -15,6 +15,7 @@ import { idleRules } from './idle.ts'
 import { limitRules } from './limits.ts'
 import { linkRules } from './link.ts'
 import { loginRules } from './login.ts'
+import { notAllowedRules } from './not-allowed.ts'
 import { passiveRules } from './passive.ts'
 import { pasvAddressRules } from './pasv-address.ts'
 import { portRules } from './ports.ts'
@@ -74,6 +75,7 @@ export const RULES = [
   ...sshLoginRules,
   ...sftpSessionRules,
   ...sftpFileRules,
+  ...notAllowedRules,
   ...stageRules,
   ...sshStageRules,
 ] as const

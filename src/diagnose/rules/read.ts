@@ -5,7 +5,13 @@ export type Succeeded<P extends ProbeId> = Extract<Observation<P>, { outcome: 'o
 export type Failed<P extends ProbeId> = Extract<Observation<P>, { outcome: 'failed' }>
 
 /** "Could not be tested" is never evidence of a fault. */
-const UNTESTED: ReadonlySet<FailureCode> = new Set<FailureCode>(['not-available', 'budget', 'cancelled', 'superseded'])
+const UNTESTED: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'not-available',
+  'budget',
+  'cancelled',
+  'superseded',
+  'target-not-allowed',
+])
 
 export function isEvidence(failure: Failure): boolean {
   return !UNTESTED.has(failure.code)

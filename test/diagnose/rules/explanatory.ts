@@ -1,3 +1,4 @@
+import type { Failure } from '../../../src/diagnose/model/failure.ts'
 import type { Observation } from '../../../src/diagnose/model/observation.ts'
 import type { FindingId } from '../../../src/diagnose/rules/index.ts'
 import {
@@ -34,7 +35,15 @@ export const EXPLANATORY: readonly FindingId[] = [
   'ssh-beyond-this-check',
   'ssh-host-key-known',
   'sftp-upload-not-deletable',
+  'addresses-not-allowed',
+  'data-port-not-allowed',
 ]
+
+const NOT_ALLOWED: Failure = {
+  code: 'target-not-allowed',
+  text: 'port 25 may not be probed from here (data-port)',
+  refusal: { reason: 'data-port', port: 25 },
+}
 
 /** Facts for findings that no fault of the corpus brings along. */
 export const MORE_FACTS: readonly (Asked & { readonly name: string; readonly seen: readonly Observation[] })[] = [
@@ -55,6 +64,14 @@ export const MORE_FACTS: readonly (Asked & { readonly name: string; readonly see
     name: 'a name beyond ASCII refused',
     options: { uploadName: '表.txt' },
     seen: [...loggedIn(), refused('write', '553 \xe8\xa1\xa8.txt: Permission denied.', { command: 'STOR' })],
+  },
+  {
+    name: 'an address and a data port that may not be probed',
+    seen: [
+      ok('dns-lookup', { addresses: [], refused: [{ address: '10.0.0.1', reason: 'private' }] }),
+      ...loggedIn(),
+      fail('data-connect', NOT_ALLOWED, { subject: 'EPSV' }),
+    ],
   },
   { name: 'ping only', seen: [ok('ping', { answered: true })] },
 ]
