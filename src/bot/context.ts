@@ -1,27 +1,13 @@
-import type { Language, Secret, SshKeys } from '../diagnose/index.ts'
+import type { Language } from '../diagnose/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Actions } from './actions.ts'
-import type { CheckCommand } from './grammar/index.ts'
 import type { Jobs } from './jobs/index.ts'
+import type { Logins } from './logins/index.ts'
 import type { Offload } from './offload.ts'
 import type { Gate } from './gate.ts'
 import type { Ask, Card, ChatAdapter, Telemetry } from './port/index.ts'
 import type { Active } from './active.ts'
 import type { Who } from './who.ts'
-
-/** What a login needs; nothing where none is asked for. */
-export interface Login {
-  readonly credential?: Secret
-  readonly sshKeys?: SshKeys
-}
-
-/** Whence the secrets of logins come. */
-export interface Credentials {
-  /** For a check that names a user. Throws UserError where there is none for this server. */
-  find(command: CheckCommand, who: Who): Promise<Login>
-  /** A user of that server whom somebody may log in as without typing a secret. */
-  suggest(target: CheckCommand['target'], who: Who): string | undefined
-}
 
 /** What the commands stand on. */
 export interface Context {
@@ -30,7 +16,7 @@ export interface Context {
   readonly active: Active
   readonly actions: Actions
   readonly gate: Gate
-  readonly credentials: Credentials
+  readonly logins: Logins
   readonly offload: Offload
   readonly telemetry: Telemetry
   readonly adapters: readonly ChatAdapter[]

@@ -9,7 +9,7 @@ import type { ChatAdapter } from './port/index.ts'
 /** What a bot is made of. */
 export type Parts = Pick<
   Context,
-  'store' | 'gate' | 'credentials' | 'offload' | 'telemetry' | 'adapters' | 'version' | 'process' | 'language'
+  'store' | 'gate' | 'logins' | 'offload' | 'telemetry' | 'adapters' | 'version' | 'process' | 'language'
 > & { readonly runner: Runner; readonly concurrency?: number }
 
 export interface RunningBot {

@@ -6,6 +6,7 @@ import { cancelledCard, interruptedCard, marks, type Progress, runningCard, verd
 import type { Context } from './context.ts'
 import { type CheckCommand, formatCheck, formatCommand, formatHostPort } from './grammar/index.ts'
 import type { Outcome } from './jobs/index.ts'
+import type { Login } from './logins/index.ts'
 import { LivePost } from './live-post.ts'
 import { type Ask, type Card, type Post, PostError } from './port/index.ts'
 import { postDetails } from './post-details.ts'
@@ -39,11 +40,11 @@ export class Run {
 
   /** Starts the diagnosis, or joins the one that is under way. */
   static async start(check: Check, context: Context): Promise<Run> {
-    const login = await context.credentials.find(check.command, check.ask)
+    const login = await context.logins.find(check.command)
     return new Run(check, context, login)
   }
 
-  private constructor(check: Check, context: Context, login: Awaited<ReturnType<Context['credentials']['find']>>) {
+  private constructor(check: Check, context: Context, login: Login) {
     const { ask, command, language } = check
     const { target, options, timeoutMs } = command
     const { workspace } = ask.place
@@ -53,7 +54,8 @@ export class Run {
     // What somebody may log in with depends on where they ask, so nothing is shared beyond a workspace.
     const key = `${workspace} ${formatCheck(command)}`
     this.#isJoined = context.jobs.isUnderWay(key)
-    const job = context.jobs.start(key, { target, options, ...login, ...(timeoutMs !== undefined && { timeoutMs }) })
+    const work = { id: this.#id, target, options, ...login, ...(timeoutMs !== undefined && { timeoutMs }) }
+    const job = context.jobs.start(key, work)
     this.#active = context.active.add({ id: this.#id, person: ask.person.id, workspace, job })
     job.join(this.#id, (progress) => this.#follow(progress))
   }
@@ -126,13 +128,13 @@ export class Run {
   }
 
   #last(end: End): Card {
-    const { command, language, ask, since } = this.#check
+    const { command, language, since } = this.#check
     const about = { id: this.#id, target: command.target, language }
     if (end === 'interrupted') return interruptedCard(about)
     if (end === 'cancelled' || end.isCancelled) return cancelledCard(about)
     if (!end.report) return troubleCard(end.error, language, this.#context.telemetry.log)
     const before = since && readReport(since)
-    const user = this.#context.credentials.suggest(command.target, ask)
+    const user = this.#context.logins.suggest(command.target)
     return verdictCard(end.report, {
       id: this.#id,
       language,

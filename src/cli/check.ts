@@ -4,16 +4,17 @@ import type { Console } from './console.ts'
 import { INTERRUPTED, watchInterrupts } from './interrupt.ts'
 import { toLine } from './output/json.ts'
 import { printReport } from './output/print.ts'
-import { findPassword } from './password.ts'
-import { findSshKeys } from './ssh-keys.ts'
+import { findPassword, findSshKeys } from '../bot/logins/index.ts'
+import { askSecretly } from './prompt.ts'
 import { openView } from './progress/open-view.ts'
 import type { CheckRequest } from '../bot/grammar/index.ts'
 
 /** Diagnoses one target, showing how far it is, and prints the report. `closed`: nobody reads stdout any more. */
 export async function check(request: CheckRequest, console: Console, closed: AbortSignal): Promise<number> {
   if (request.readAs !== undefined) process.stderr.write(readAsLine(request.readAs, console))
-  const sshKeys = await findSshKeys(request, console)
-  const credential = await findPassword(request, console, sshKeys)
+  const { variable } = console.config
+  const sshKeys = await findSshKeys(request, variable)
+  const credential = await findPassword(request, { variable, sshKeys, ask: () => askPassword(request, console) })
   const view = openView(request.output, console)
   const interrupt = watchInterrupts(() => process.stderr.write(STOPPING[console.language]))
   const events = start(request, { console, credential, sshKeys, signal: AbortSignal.any([interrupt.signal, closed]) })
@@ -48,6 +49,14 @@ function start(request: CheckRequest, { console, credential, sshKeys, signal }: 
   const { vantage } = console.config
   const deps = { net: nodeNet(), vantage, version: console.version, ...(timeoutMs !== undefined && { timeoutMs }) }
   return diagnose(asked, deps, signal)
+}
+
+async function askPassword({ target }: CheckRequest, { language }: Console): Promise<string | undefined> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined
+  const who = JSON.stringify(target.user)
+  return askSecretly(
+    language === 'en' ? `Password of ${who} on ${target.host}: ` : `${target.host} 上用户 ${who} 的密码：`,
+  )
 }
 
 const STOPPING = {

@@ -5,11 +5,12 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['config.ts', 'cli', 'serve.ts'],
   'serve.ts': ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'ops', 'diagnose'],
   'config.ts': [],
-  cli: ['config.ts', 'adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/grammar', 'diagnose'],
+  cli: ['config.ts', 'adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'diagnose'],
   adapters: ['adapters/*'],
   'adapters/*': ['bot/port'],
-  bot: ['bot/port', 'bot/cards', 'bot/grammar', 'playbooks', 'diagnose', 'store'],
+  bot: ['bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'playbooks', 'diagnose', 'store'],
   'bot/cards': ['bot/port', 'bot/grammar', 'playbooks', 'diagnose'],
+  'bot/logins': ['bot/port', 'bot/grammar', 'diagnose'],
   'bot/grammar': ['bot/port', 'diagnose'],
   'bot/port': ['diagnose'],
   ops: ['bot/port'],
@@ -82,7 +83,7 @@ export function mayImport(from: string, to: string): boolean {
 
 /** Top-level folders meet through an index.ts: the folder's own, that of a room of bot, or that of one adapter. */
 export function isFrontDoor(path: string): boolean {
-  return !path.includes('/') || /^(?:[^/]+|bot\/(?:port|cards|grammar)|adapters\/[^/]+)\/index\.ts$/.test(path)
+  return !path.includes('/') || /^(?:[^/]+|bot\/(?:port|cards|grammar|logins)|adapters\/[^/]+)\/index\.ts$/.test(path)
 }
 
 /** `node:dns/promises` and `dns` are one package to us, and `@slack/bolt/dist/x` is `@slack/bolt`. */

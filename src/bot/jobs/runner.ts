@@ -1,6 +1,8 @@
 import type { DiagnosisEvent, Request } from '../../diagnose/index.ts'
 
 export interface Work extends Request {
+  /** The id of its report. */
+  readonly id: string
   /** Milliseconds for the whole diagnosis; the engine's own bound unless told. */
   readonly timeoutMs?: number
 }

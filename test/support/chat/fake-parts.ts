@@ -67,7 +67,7 @@ export const knowing = (report: Report): Runner => ({
 export const parts = (about: Pick<Parts, 'runner' | 'adapters'> & Partial<Parts>) => ({
   store: memoryStore(),
   gate: openGate,
-  credentials: { find: async () => ({}), suggest: () => undefined },
+  logins: { find: async () => ({}), suggest: () => undefined },
   offload,
   telemetry: quiet,
   version: '0.0.0',

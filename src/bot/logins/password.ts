@@ -1,31 +1,42 @@
-import { Secret, type SshKeys } from '../diagnose/index.ts'
-import type { Console } from './console.ts'
-import { askSecretly } from './prompt.ts'
-import type { CheckRequest } from '../bot/grammar/index.ts'
-import { UserError } from '../bot/port/index.ts'
+import { Secret, type SshKeys } from '../../diagnose/index.ts'
+import type { CheckCommand } from '../grammar/index.ts'
+import { UserError } from '../port/index.ts'
 
 const DEFAULT_NAME = 'FTPCHECK_PASSWORD'
+/** One variable of the environment. */
+export type Variable = (name: string) => string | undefined
+
+export interface Sources {
+  readonly variable: Variable
+  readonly sshKeys?: SshKeys
+  /** Asks the person, where that can be done without showing what is typed. Undefined: they gave none. */
+  readonly ask?: () => Promise<string | undefined>
+}
+
 /** RFC 1635 asks anonymous users for an e-mail address; servers want to see at least an @. */
 const ANONYMOUS = 'ftpcheck@'
 
-/** The password for the login that was asked for; undefined where no login was. */
+/** The user whom everybody may be. */
+export const isAnonymous = (user: string): boolean => user.toLowerCase() === 'anonymous'
+
+export const anonymousPassword = (): Secret => new Secret(ANONYMOUS)
+
+/** The password for the login that was asked for; undefined where no login was. Throws UserError where there is none. */
 export async function findPassword(
-  request: CheckRequest,
-  console: Console,
-  sshKeys: SshKeys = {},
+  { target, passwordEnv }: CheckCommand,
+  { variable, sshKeys = {}, ask }: Sources,
 ): Promise<Secret | undefined> {
-  const { user } = request.target
+  const { user } = target
   if (user === undefined) return undefined
-  const { passwordEnv } = request
-  if (passwordEnv !== undefined) return fromVariable(passwordEnv, console)
+  if (passwordEnv !== undefined) return fromVariable(passwordEnv, variable)
   // A key or an agent will do; a password that is set besides may be wanted as well.
   const isOptional = sshKeys.key !== undefined || sshKeys.agent !== undefined
   // A password that is set for all checks must not be handed to a server that asks for none.
-  if (user.toLowerCase() === 'anonymous') return new Secret(ANONYMOUS)
-  if (console.config.variable(DEFAULT_NAME) !== undefined) return fromVariable(DEFAULT_NAME, console)
-  if (user.toLowerCase() === 'ftp') return new Secret(ANONYMOUS)
+  if (isAnonymous(user)) return anonymousPassword()
+  if (variable(DEFAULT_NAME) !== undefined) return fromVariable(DEFAULT_NAME, variable)
+  if (user.toLowerCase() === 'ftp') return anonymousPassword()
   if (isOptional) return undefined
-  const typed = process.stdin.isTTY && process.stderr.isTTY ? await askSecretly(question(request, console)) : undefined
+  const typed = await ask?.()
   if (typed !== undefined) return new Secret(typed)
   throw new UserError(
     { en: 'There is no password for this user.', 'zh-CN': '没有这个用户的密码。' },
@@ -36,14 +47,9 @@ export async function findPassword(
   )
 }
 
-function question({ target }: CheckRequest, { language }: Console): string {
-  const who = JSON.stringify(target.user)
-  return language === 'en' ? `Password of ${who} on ${target.host}: ` : `${target.host} 上用户 ${who} 的密码：`
-}
-
 /** The name is quoted in messages, the value never. */
-function fromVariable(name: string, { config }: Console): Secret {
-  const value = config.variable(name)
+function fromVariable(name: string, variable: Variable): Secret {
+  const value = variable(name)
   // Somebody may have given the password itself where its variable's name belongs.
   const shown = /^[A-Z_][A-Z0-9_]*$/.test(name) ? name : '--password-env'
   if (value === undefined) throw unset(shown)

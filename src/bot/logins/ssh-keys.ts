@@ -1,31 +1,29 @@
 import { readFile } from 'node:fs/promises'
-import { Secret, type SshKeys } from '../diagnose/index.ts'
-import type { Console } from './console.ts'
-import type { CheckRequest } from '../bot/grammar/index.ts'
-import { quote, UserError } from '../bot/port/index.ts'
+import { Secret, type SshKeys } from '../../diagnose/index.ts'
+import type { CheckCommand } from '../grammar/index.ts'
+import { quote, UserError } from '../port/index.ts'
+import type { Variable } from './password.ts'
 
 const PASSPHRASE = 'FTPCHECK_KEY_PASSPHRASE'
 /** No private key is longer; a file that is was named by mistake. */
 const LONGEST_KEY = 64 * 1024
 
 /** The key file that was named, with its passphrase from the environment; else the agent, where there is one. */
-export async function findSshKeys(request: CheckRequest, { config }: Console): Promise<SshKeys> {
-  const { keyFile, target } = request
+export async function findSshKeys(command: CheckCommand, variable: Variable): Promise<SshKeys> {
+  const { keyFile, target } = command
   if (target.user === undefined) return {}
   if (keyFile === undefined) {
-    const agent = isSftp(request) ? config.variable('SSH_AUTH_SOCK') : undefined
-    return agent === undefined || hasPassword(request, config) ? {} : { agent }
+    const agent = target.protocol === 'sftp' ? variable('SSH_AUTH_SOCK') : undefined
+    return agent === undefined || hasPassword(command, variable) ? {} : { agent }
   }
   const content = await readKey(keyFile)
-  const passphrase = config.variable(PASSPHRASE)
+  const passphrase = variable(PASSPHRASE)
   return { key: new Secret(content), ...(passphrase !== undefined && { passphrase: new Secret(passphrase) }) }
 }
 
-const isSftp = ({ target }: CheckRequest) => target.protocol === 'sftp'
-
 /** A password that was set on purpose is what the person wants to log in with. */
-export function hasPassword({ passwordEnv }: CheckRequest, config: Console['config']): boolean {
-  return passwordEnv !== undefined || config.variable('FTPCHECK_PASSWORD') !== undefined
+function hasPassword({ passwordEnv }: CheckCommand, variable: Variable): boolean {
+  return passwordEnv !== undefined || variable('FTPCHECK_PASSWORD') !== undefined
 }
 
 async function readKey(file: string): Promise<string> {

@@ -1,0 +1,5 @@
+export { operatorLogins, type OperatorCredential } from './operator.ts'
+export { ownerLogins } from './owner.ts'
+export { findPassword } from './password.ts'
+export { findSshKeys } from './ssh-keys.ts'
+export type { Login, Logins } from './port.ts'
