@@ -1,4 +1,5 @@
-// Fetches the real FTP servers that the lab (test/support/lab) runs, and the tools it needs. Servers are unpacked into
+// Fetches the real FTP servers that the lab (test/support/lab) runs, the databases of test/support/databases.ts, and the
+// tools that they need. Servers are unpacked into
 // .cache/servers and never installed: installing one would start it on this machine. Debian and Ubuntu, as root.
 // Runs under the system's Node (>= 20), uses no package, says on stderr what it does, and nothing when all is there.
 import { spawnSync } from 'node:child_process'
@@ -14,6 +15,8 @@ const say = (text) => process.stderr.write(`${text}\n`)
 const PACKAGES = [
   ...['vsftpd', 'proftpd-core', 'proftpd-mod-crypto', 'pure-ftpd', 'pure-ftpd-common', 'inetutils-ftpd'],
   ...['python3-pyftpdlib', 'dnsmasq-base', 'openssh-server', 'openssh-sftp-server'],
+  // The server of `postgresql` comes by its dependency, whose name holds the version.
+  ...['postgresql', 'redis-server', 'redis-tools'],
 ]
 
 /** Command -> the package that brings it. */
@@ -31,6 +34,8 @@ const TOOLS = {
 }
 const BIN = ['/usr/sbin', '/usr/bin', '/sbin', '/bin']
 const SYSTEM_PYTHON = '/usr/bin/python3'
+/** PostgreSQL reads it. */
+const TIME_ZONES = '/usr/share/zoneinfo'
 
 /** Changes with the list above and with the release of the system, so that an upgrade fetches anew. */
 const stamp = () => `${PACKAGES.join(' ')}\n${readFileSync('/etc/os-release', 'utf8')}`
@@ -42,6 +47,7 @@ function missingTools() {
   const missing = Object.entries(TOOLS).filter(([command]) => !BIN.some((folder) => existsSync(join(folder, command))))
   const packages = missing.map(([, name]) => name)
   if (!existsSync(SYSTEM_PYTHON)) packages.push('python3')
+  if (!existsSync(TIME_ZONES)) packages.push('tzdata')
   return [...new Set(packages)]
 }
 
@@ -84,7 +90,8 @@ const debs = (folder) => list(folder).filter((name) => name.endsWith('.deb'))
 function needs(folder, prefix) {
   const fields = debs(folder).flatMap((deb) => run('dpkg-deb', ['-f', deb, 'Depends']).stdout.split(','))
   const names = fields.map((field) => /^\s*([a-z0-9.+-]*)/.exec(field)[1])
-  return [...new Set(names)].filter((name) => name.startsWith(prefix) && name !== 'libc6')
+  // LLVM is large, and only makes long queries of PostgreSQL faster.
+  return [...new Set(names)].filter((name) => name.startsWith(prefix) && !/^lib(?:c6$|llvm)/.test(name))
 }
 
 function unpack(folder) {
@@ -99,7 +106,10 @@ function unpack(folder) {
  * release (libssl3, libssl3t64). The list is kept, to see when .cache has been carried to another machine.
  */
 function installLibraries(folder) {
-  const ldd = () => run('ldd', list(join(folder, 'root', 'usr', 'sbin'))).stdout
+  const usr = join(folder, 'root', 'usr')
+  const postgres = list(join(usr, 'lib', 'postgresql')).flatMap((version) => list(join(version, 'bin')))
+  const programs = [...list(join(usr, 'sbin')), ...postgres, join(usr, 'bin', 'redis-server')]
+  const ldd = () => run('ldd', programs).stdout
   if (ldd().includes('not found')) aptInstall(needs(folder, 'lib'))
   const found = ldd()
   if (found.includes('not found')) throw new Error(`libraries are missing:\n${found.match(/.*not found/g).join('\n')}`)
@@ -114,7 +124,7 @@ function fetchAll() {
     say(`Fetching ${PACKAGES.join(', ')} ...`)
     aptWithUpdate(['download', ...PACKAGES], folder)
     // Python >= 3.12 lacks asyncore, which pyftpdlib then depends on as packages of their own.
-    const more = needs(folder, 'python3-py')
+    const more = [...needs(folder, 'python3-py'), ...needs(folder, 'postgresql-')]
     if (more.length > 0) aptWithUpdate(['download', ...more], folder)
     unpack(folder)
     installLibraries(folder)
