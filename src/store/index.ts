@@ -1,1 +1,5 @@
+export { StoreError } from './error.ts'
+export type { StoreText, StoreTrouble } from './error.ts'
+export { openStore } from './open.ts'
+export type { StoreSettings } from './open.ts'
 export type * from './port.ts'

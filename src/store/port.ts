@@ -2,7 +2,10 @@
 
 /** Small state with an end: what was delivered, what a button means, whose language is which. */
 export interface State {
-  /** True for the first who claims this key within `ttlMs`, whatever the number of processes that try at once. */
+  /**
+   * True for the first who claims this key within `ttlMs`, whatever the number of processes that try at once. False also
+   * where the key has a value; `delete` gives a claim back.
+   */
   claim(key: string, ttlMs: number): Promise<boolean>
   get<T>(key: string): Promise<T | undefined>
   /** `value` is plain JSON. */
@@ -82,6 +85,7 @@ export interface Budget {
   /** What it is called in keys: `user`, `channel`. */
   readonly name: string
   readonly points: number
+  /** Begins with the first point that is taken; rounded up to whole seconds. */
   readonly perMs: number
 }
 
@@ -107,7 +111,7 @@ export interface Store {
   readonly runs: Runs
   readonly audit: Audit
   readonly limits: Limits
-  /** Rejects while a database does not answer: for /readyz. */
+  /** Rejects, with a `StoreError` that says why, while a database does not answer: for /readyz. */
   ping(): Promise<void>
   close(): Promise<void>
 }

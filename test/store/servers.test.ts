@@ -1,0 +1,191 @@
+import { createServer } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
+import { readdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RunRow } from '../../src/store/index.ts'
+import { queryPostgres, startPostgres, startRedis } from '../support/databases.ts'
+import { failure, serverOrSkip, useStores } from './stores.ts'
+
+const LONG = 3_600_000
+
+const run = (id: string, process: string): RunRow => ({
+  ...{ id, state: 'running', startedAt: 1, endedAt: null, process, person: 'U1', platform: 'slack' },
+  ...{ workspace: 'T1', channel: 'C1', language: 'en', command: id, target: 't', post: null, verdict: null },
+  ...{ cause: null, report: null },
+})
+
+describe.skipIf(serverOrSkip('PostgreSQL', import.meta.filename))('several processes on one PostgreSQL', () => {
+  let server: Awaited<ReturnType<typeof startPostgres>> | undefined
+  beforeAll(async () => void (server = await startPostgres()))
+  afterAll(() => server?.stop())
+  const { place, open } = useStores()
+  const openAll = async (databaseUrl: string | undefined, names: readonly string[]) =>
+    Promise.all(names.map(async (name) => open({ ...(await place()), databaseUrl }, name)))
+
+  it('may start at once on an empty database', async () => {
+    const stores = await openAll(await server?.fresh(), ['a', 'b', 'c', 'd'])
+    await stores[0]?.runs.add(run('k3f9', 'a'))
+    for (const { runs } of stores) expect((await runs.find('k3f9'))?.process).toBe('a')
+  })
+
+  it('interrupt the runs of those that have been silent for a minute, each run once', async () => {
+    const [a, b, c] = await openAll(await server?.fresh(), ['a', 'b', 'c'])
+    for (const id of ['1', '2', '3']) await a?.runs.add(run(id, 'a'))
+    await b?.runs.add(run('4', 'b'))
+    await c?.runs.add(run('5', 'never seen'))
+    const now = Date.now()
+    expect((await b?.runs.interrupt(now))?.map(({ id }) => id)).toEqual(['5'])
+    const later = now + 59_000
+    for (const { runs } of [b, c].filter((one) => one !== undefined)) await runs.beat(later)
+    expect(await b?.runs.interrupt(later)).toEqual([])
+    const found = await Promise.all([b?.runs.interrupt(later + 2000), c?.runs.interrupt(later + 2000)])
+    expect(
+      found.flatMap((rows) => rows?.map(({ id }) => Number(id))).toSorted((x, y) => Number(x) - Number(y)),
+    ).toEqual([1, 2, 3])
+    expect((await b?.runs.find('4'))?.state).toBe('running')
+  })
+
+  it('are refused by a database that a later version has written', async () => {
+    const databaseUrl = await server?.fresh()
+    const [store] = await openAll(databaseUrl, ['a'])
+    await store?.close()
+    await queryPostgres(
+      databaseUrl ?? '',
+      `insert into kysely_migration values ('9999-future', '2099-01-01T00:00:00Z')`,
+    )
+    const { code, text } = await failure(openAll(databaseUrl, ['a']))
+    expect(code).toBe('newer')
+    expect(text['zh-CN']).toContain('更高版本')
+  })
+
+  it('say so when the database is not there, and when the server goes away', async () => {
+    const url = (await server?.fresh()) ?? ''
+    const missing = await failure(openAll(url.replace(/test\d+/, 'nowhere'), ['a']))
+    expect(missing.code).toBe('refused')
+    expect(missing.text.en).toContain('"nowhere" does not exist')
+    const [store] = await openAll(url, ['a'])
+    await store?.ping()
+    await server?.stop()
+    expect((await failure(Promise.resolve(store?.ping()))).code).toBe('unreachable')
+    await expect(store?.runs.find('k3f9')).rejects.toThrow(/ENOENT|ECONNREFUSED|terminat/)
+  })
+})
+
+describe.skipIf(serverOrSkip('Redis', import.meta.filename))('several processes on one Redis', () => {
+  let server: Awaited<ReturnType<typeof startRedis>> | undefined
+  beforeAll(async () => void (server = await startRedis({ password: 'pa:ss@word' })))
+  afterAll(() => server?.stop())
+  const { place, open } = useStores()
+  const url = async (password = 'pa%3Ass%40word') => (await server?.fresh())?.replace('//', `//:${password}@`)
+  const openAll = async (redisUrl: string | undefined, names: readonly string[]) =>
+    Promise.all(names.map(async (name) => open({ ...(await place()), redisUrl }, name)))
+
+  it('share claims, values and budgets', async () => {
+    const stores = await openAll(await url(), ['a', 'b', 'c'])
+    const claims = await Promise.all(
+      stores.flatMap(({ state }) => [state.claim('Ev1', LONG), state.claim('Ev1', LONG)]),
+    )
+    expect(claims.filter(Boolean)).toHaveLength(1)
+    const budget = { name: 'user', points: 10, perMs: LONG }
+    const takes = await Promise.all(stores.flatMap(({ limits }) => [4, 4].map((n) => limits.take(budget, 'U1', n))))
+    expect(takes.filter(({ allowed }) => allowed)).toHaveLength(2)
+    for (const { limits } of stores) expect(await limits.look(budget, 'U1')).toMatchObject({ left: 2 })
+  })
+
+  it.each([
+    { with: 'a wrong password', password: 'wrong', words: 'WRONGPASS' },
+    { with: 'no password', password: '', words: 'NOAUTH' },
+  ])('are refused with $with, which is not shown', async ({ password, words }) => {
+    const { code, text, message } = await failure(openAll(await url(password), ['a']))
+    expect(code).toBe('refused')
+    expect(text.en).toContain(words)
+    expect(`${message}${text['zh-CN']}`).not.toMatch(/:wrong|wrong@/)
+  })
+
+  it('say so when the server goes away', async () => {
+    const [store] = await openAll(await url(), ['a'])
+    await store?.ping()
+    await server?.stop()
+    expect((await failure(Promise.resolve(store?.ping()))).code).toBe('unreachable')
+    await expect(store?.state.claim('Ev1', LONG)).rejects.toThrow(/retries|closed|timed out/i)
+  })
+})
+
+describe('the URL of a server', () => {
+  const { place, open } = useStores()
+
+  it.each([
+    ['databaseUrl', 'localhost:5432/db'],
+    ['databaseUrl', 'mysql://u:secret@host/db'],
+    ['databaseUrl', 'postgres://u:sec%ret@host/db'],
+    ['databaseUrl', 'postgres://u:se#cret@host/db'],
+    ['redisUrl', 'http://:secret@host'],
+    ['redisUrl', 'redis://:sec%ret@host'],
+  ])('is refused without being shown: %s=%s', async (setting, url) => {
+    const { code, text } = await failure(open({ ...(await place()), [setting]: url }))
+    expect(code).toBe('url')
+    for (const words of Object.values(text)) {
+      expect(words).toContain(setting === 'redisUrl' ? 'FTPCHECK_REDIS_URL' : 'FTPCHECK_DATABASE_URL')
+      expect(words).not.toMatch(/sec|mysql/)
+    }
+  })
+
+  it.each([
+    ['databaseUrl', (port: number) => `postgres://me:secret@127.0.0.1:${port}/db`],
+    ['redisUrl', (port: number) => `redis://me:secret@127.0.0.1:${port}/0`],
+  ])('of nobody is said without its password: %s', async (setting, url) => {
+    const server = await listen()
+    const { port } = server.address() as AddressInfo
+    await new Promise((resolve) => server.close(resolve))
+    const where = await place()
+    const { code, text } = await failure(open({ ...where, [setting]: url(port) }))
+    expect(code).toBe('unreachable')
+    for (const words of Object.values(text)) {
+      expect(words).toContain(`127.0.0.1:${port}`)
+      expect(words).toContain('ECONNREFUSED')
+      expect(words).not.toContain('secret')
+    }
+    // What was opened before is closed again.
+    await (await open(where)).ping()
+  })
+
+  it('of a server that says nothing is given up', async () => {
+    const server = await listen()
+    const { port } = server.address() as AddressInfo
+    const settings = [
+      { databaseUrl: `postgres://me@127.0.0.1:${port}/db` },
+      { redisUrl: `redis://127.0.0.1:${port}/0` },
+    ]
+    const tries = settings.map(async (one) => failure(open({ ...(await place()), ...one })))
+    expect((await Promise.all(tries)).map(({ code }) => code)).toEqual(['unreachable', 'unreachable'])
+    server.close()
+  })
+})
+
+const both = serverOrSkip('PostgreSQL', import.meta.filename) || serverOrSkip('Redis', import.meta.filename)
+describe.skipIf(both)('with both servers', () => {
+  const { place, open } = useStores()
+
+  it('the folder stays empty, and any number of processes may share it', async () => {
+    await using servers = new AsyncDisposableStack()
+    const postgres = servers.adopt(await startPostgres(), (one) => one.stop())
+    const redis = servers.adopt(await startRedis(), (one) => one.stop())
+    const where = { ...(await place()), databaseUrl: await postgres.fresh(), redisUrl: await redis.fresh() }
+    const [one, two] = [await open(where, 'one'), await open(where, 'two')]
+    await one.runs.add(run('k3f9', 'one'))
+    await one.state.set('key', 'value', LONG)
+    expect((await two.runs.find('k3f9'))?.id).toBe('k3f9')
+    expect(await two.state.get('key')).toBe('value')
+    await two.ping()
+    expect(readdirSync(where.folder)).toEqual([])
+    await one.close()
+    await two.close()
+  })
+})
+
+/** A server that accepts connections and never says a word. */
+async function listen(): Promise<Server> {
+  const server = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  return server
+}
