@@ -140,6 +140,26 @@ export const sshCauses = [
     },
   }),
   defineCause({
+    code: 'ssh-host-key-unknown',
+    layer: 'protocol',
+    scenario: 8,
+    owner: 'client',
+    prior: 'common',
+    impact: 'blocks',
+    explains: 'host-key',
+    // A check knows no known_hosts; only what clients print tells of theirs.
+    evidence: {},
+    title: {
+      en: 'The client does not know the host key of {host} yet, and is set not to trust a server that it has never met',
+      'zh-CN': '客户端还不认识 {host} 的主机密钥，而它被设置为不信任从未连接过的服务器',
+    },
+    next: {
+      en: 'Have the server’s operator read out its fingerprint (on the server: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), connect once by hand with sftp -P {port} {host} as the same account that runs the client, and answer yes only if the two agree; WinSCP and PuTTY keep a list of their own. For many clients: ssh-keyscan -p {port} {host}, compared with that fingerprint, into /etc/ssh/ssh_known_hosts. StrictHostKeyChecking=no would give the check up',
+      'zh-CN':
+        '请服务器管理员报出指纹（在服务器上执行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub），然后用运行客户端的同一账号手动执行一次 sftp -P {port} {host}，两者一致才回答 yes；WinSCP 和 PuTTY 有各自的列表。客户端很多时：用 ssh-keyscan -p {port} {host} 取得密钥，与该指纹核对后写入 /etc/ssh/ssh_known_hosts。StrictHostKeyChecking=no 等于放弃检查',
+    },
+  }),
+  defineCause({
     code: 'ssh-host-key-changed',
     layer: 'protocol',
     scenario: 8,
