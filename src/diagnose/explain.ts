@@ -34,6 +34,7 @@ const PORTS = { ftp: 21, ftpes: 21, ftps: 990, sftp: 22 } as const
 function knownOf({ host, port, user, protocol = 'ftp' }: TextTarget): Params {
   return {
     port: String(port ?? PORTS[protocol]),
+    ...(protocol === 'sftp' && { protocol }),
     ...(host !== undefined && { host }),
     ...(user !== undefined && { user }),
   }

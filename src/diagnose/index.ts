@@ -1,4 +1,4 @@
-export { advisoryFix, advisoryText, causeOf, CAUSES, type CauseCode } from './causes/index.ts'
+export { advisoryFix, advisoryText, causeOf, causeWords, CAUSES, type CauseCode } from './causes/index.ts'
 export { conclude } from './conclude.ts'
 export { adviceText, clientFindingText, decodeOutput, trapText, type Decoded } from './evidence/index.ts'
 export { explain } from './explain.ts'

@@ -1,5 +1,5 @@
 import {
-  causeOf,
+  causeWords,
   type Cause,
   type Language,
   type Params,
@@ -30,8 +30,9 @@ const STAND_INS: Readonly<Record<string, Text>> = {
 const ANYTHING: Text = { en: 'not told', 'zh-CN': '文中未提及' }
 
 /** A cause in the words of the catalogue, with stand-ins where the text that was pasted says nothing. */
-export function fillCause(which: 'title' | 'next', { code, params }: Cause, language: Language): string {
-  const text = causeOf(code)?.[which]
+export function fillCause(which: 'title' | 'next', cause: Cause, language: Language): string {
+  const { code, params } = cause
+  const text = causeWords(cause)?.[which]
   if (!text) return code
   const said = say(text, { ...standIns(text, params, language), ...params }, language)
   // The blanks that a name in Latin letters wants around it are too many around words.

@@ -1,15 +1,12 @@
-import { causeOf, fixFor, say, type Cause, type Language, type Report, type Text } from '../../diagnose/index.ts'
+import { causeOf, causeWords, say, type Cause, type Language, type Report, type Text } from '../../diagnose/index.ts'
 import type { Inline } from '../port/index.ts'
 import { FIXED_BY, OWNER, sentence } from './words.ts'
 
 /** What is wrong, in the words of the catalogue; the bare code for a cause of another version. */
-export const titleOf = (cause: Cause, language: Language): string => fill(causeOf(cause.code)?.title, cause, language)
+export const titleOf = (cause: Cause, language: Language): string => fill(causeWords(cause)?.title, cause, language)
 
 /** The setting of the software that was found, where it matters which it is. */
-export function nextOf(cause: Cause, language: Language): string {
-  const known = causeOf(cause.code)
-  return fill(known?.fix ? fixFor(known.fix, cause.params) : known?.next, cause, language)
-}
+export const nextOf = (cause: Cause, language: Language): string => fill(causeWords(cause)?.next, cause, language)
 
 /** What a cause is called where its params are not at hand; the bare code where the words need them. */
 export function causeTitle(code: string, language: Language): string {

@@ -1,4 +1,5 @@
 import { defineCause } from './define-cause.ts'
+import { CUT_SHORT, NAMES, NO_LISTING, NO_READING } from './over-sftp.ts'
 
 /** Listing and reading. */
 export const fileCauses = [
@@ -48,6 +49,7 @@ export const fileCauses = [
       'zh-CN':
         '先检查服务器设置（vsftpd：dirlist_enable、cmds_denied；ProFTPD：<Limit DIRS>），再检查文件系统：列目录需要 {user} 对目录有 r 和 x 权限',
     },
+    overSftp: NO_LISTING,
   }),
   defineCause({
     code: 'download-permission-denied',
@@ -67,6 +69,7 @@ export const fileCauses = [
       'zh-CN':
         '在服务器上对该文件执行 namei -l，查看沿途每一级目录：{user} 需要各级目录的 x 权限和文件的 r 权限。vsftpd 在 download_enable=NO 时也回应“Permission denied”。不要使用 chmod 777',
     },
+    overSftp: NO_READING,
   }),
   defineCause({
     code: 'filename-charset',
@@ -105,6 +108,7 @@ export const fileCauses = [
       'zh-CN':
         '在服务器上一次性转换文件名（convmv -f gbk -t utf8 -r --notest 目录），或设置客户端字符集（FileZilla：自定义 GB18030；lftp：set ftp:charset gbk）。ProFTPD 可用 UseEncoding 转换，vsftpd 不行',
     },
+    overSftp: NAMES,
   }),
   defineCause({
     code: 'transfer-truncated',
@@ -124,6 +128,7 @@ export const fileCauses = [
       'zh-CN':
         '重新传输并比较大小；明文 FTP 会把提前断开当作文件结束，因此重要文件请使用能发现这种情况的 FTPS 或 SFTP，或核对校验和',
     },
+    overSftp: CUT_SHORT,
   }),
   defineCause({
     code: 'ascii-corruption',

@@ -1,4 +1,4 @@
-import type { Advisory, CauseDefinition } from '../model/cause.ts'
+import type { Advisory, Cause, CauseDefinition } from '../model/cause.ts'
 import { fixFor } from '../model/fix.ts'
 import type { Text } from '../model/text.ts'
 import type { FindingId } from '../rules/index.ts'
@@ -66,6 +66,18 @@ const BY_CODE: ReadonlyMap<string, CauseDefinition<CauseCode, FindingId>> = new 
 /** Title and first step of a cause; undefined for a code of another version's report. */
 export function causeOf(code: string): CauseDefinition<CauseCode, FindingId> | undefined {
   return BY_CODE.get(code)
+}
+
+/** Title and first step in the words for the protocol that was spoken and the software that was found. */
+export function causeWords({
+  code,
+  params,
+}: Pick<Cause, 'code' | 'params'>): Record<'title' | 'next', Text> | undefined {
+  const known = causeOf(code)
+  if (!known) return undefined
+  const { title, next, fix, overSftp } = known
+  const setting = params['protocol'] === 'sftp' ? (overSftp ?? fix) : fix
+  return { title, next: setting ? fixFor(setting, params) : next }
 }
 
 const ADVISORY: ReadonlyMap<string, AdvisoryDefinition> = new Map(

@@ -1,4 +1,5 @@
 import { defineCause } from './define-cause.ts'
+import { IPV4_ONLY } from './over-sftp.ts'
 
 /** IPv4 works, IPv6 does not. */
 export const ipv6Causes = [
@@ -35,13 +36,14 @@ export const ipv6Causes = [
       'ipv6-connect-silent': 'against',
     },
     title: {
-      en: '{host} has an IPv6 address, {ipv6}, but its FTP service answers over IPv4 only',
-      'zh-CN': '{host} 有 IPv6 地址 {ipv6}，但它的 FTP 服务只在 IPv4 上应答',
+      en: '{host} has an IPv6 address, {ipv6}, but its service answers over IPv4 only',
+      'zh-CN': '{host} 有 IPv6 地址 {ipv6}，但它的服务只在 IPv4 上应答',
     },
     next: {
       en: 'Let the service listen on IPv6 (vsftpd: listen=NO and listen_ipv6=YES, which serves both; ProFTPD: UseIPv6 on; Pure-FTPd: no -4), or remove the AAAA record of {host}',
       'zh-CN':
         '让服务监听 IPv6（vsftpd：listen=NO 且 listen_ipv6=YES，可同时服务两者；ProFTPD：UseIPv6 on；Pure-FTPd：去掉 -4），或者删除 {host} 的 AAAA 记录',
     },
+    overSftp: IPV4_ONLY,
   }),
 ]

@@ -60,8 +60,8 @@ export const linkCauses = [
       'zh-CN': '本机与 {host} 之间有丢包：{total} 次连接中有失败或需要重发的',
     },
     next: {
-      en: 'Measure where they get lost: mtr -rwzbc 100 {host}, inside and outside a VPN; repair the line first, no FTP setting cures loss',
-      'zh-CN': '测量丢包的位置：mtr -rwzbc 100 {host}，在 VPN 内外各测一次；先修线路，任何 FTP 设置都治不了丢包',
+      en: 'Measure where they get lost: mtr -rwzbc 100 {host}, inside and outside a VPN; repair the line first, no setting of the server cures loss',
+      'zh-CN': '测量丢包的位置：mtr -rwzbc 100 {host}，在 VPN 内外各测一次；先修线路，服务器的任何设置都治不了丢包',
     },
   }),
   defineCause({

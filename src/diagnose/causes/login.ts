@@ -1,4 +1,5 @@
 import { defineCause } from './define-cause.ts'
+import { ACCOUNT } from './over-sftp.ts'
 
 /** The session starts and the login is refused. */
 export const loginCauses = [
@@ -64,6 +65,7 @@ export const loginCauses = [
       'zh-CN':
         '在服务器上检查账号（passwd -S {user}、chage -l {user}）以及会拒绝用户名的设置：vsftpd 的 user_list 和 local_enable、/etc/ftpusers、Pure-FTPd 的 MinUID、IIS 的 FTP 授权规则',
     },
+    overSftp: ACCOUNT,
   }),
   defineCause({
     code: 'tls-required-for-login',

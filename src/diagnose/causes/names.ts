@@ -141,8 +141,8 @@ export const nameCauses = [
     explains: 'connect',
     evidence: { 'hosts-file-leads-nowhere': 'decisive' },
     title: {
-      en: 'The hosts file of this machine sends {host} to {hostsFile}, where no FTP server answers; DNS says {dns}',
-      'zh-CN': '本机 hosts 文件把 {host} 指向 {hostsFile}，那里没有 FTP 服务器应答；而 DNS 的答复是 {dns}',
+      en: 'The hosts file of this machine sends {host} to {hostsFile}, where no {service} server answers; DNS says {dns}',
+      'zh-CN': '本机 hosts 文件把 {host} 指向 {hostsFile}，那里没有 {service} 服务器应答；而 DNS 的答复是 {dns}',
     },
     next: {
       en: 'Remove or correct the line for {host} in /etc/hosts (Windows: C:\\Windows\\System32\\drivers\\etc\\hosts); nslookup does not read that file, so it does not show the fault',

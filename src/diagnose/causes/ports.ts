@@ -1,4 +1,5 @@
 import { defineCause } from './define-cause.ts'
+import { STOPPED } from './over-sftp.ts'
 
 /** The host is reached, and the asked port is not served. */
 export const portCauses = [
@@ -45,10 +46,11 @@ export const portCauses = [
       'zh-CN': '{host} 端口 {port} 的服务程序没有运行：该主机的其他服务有应答，而这个端口拒绝连接',
     },
     next: {
-      en: 'On the server: systemctl status vsftpd proftpd pure-ftpd, or ssh for SFTP (Windows: service FTPSVC), then start it. vsftpd prints the reason why it does not start only when run in a terminal: vsftpd /etc/vsftpd.conf',
+      en: 'On the server: systemctl status vsftpd proftpd pure-ftpd (Windows: service FTPSVC), then start it. vsftpd prints the reason why it does not start only when run in a terminal: vsftpd /etc/vsftpd.conf',
       'zh-CN':
-        '在服务器上执行 systemctl status vsftpd proftpd pure-ftpd（SFTP 则为 ssh；Windows：FTPSVC 服务）并启动它。vsftpd 只有在终端里直接运行才会打印无法启动的原因：vsftpd /etc/vsftpd.conf',
+        '在服务器上执行 systemctl status vsftpd proftpd pure-ftpd（Windows：FTPSVC 服务）并启动它。vsftpd 只有在终端里直接运行才会打印无法启动的原因：vsftpd /etc/vsftpd.conf',
     },
+    overSftp: STOPPED,
   }),
   defineCause({
     code: 'wrong-port',

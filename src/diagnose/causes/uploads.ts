@@ -1,4 +1,5 @@
 import { defineCause } from './define-cause.ts'
+import { NO_WRITING_HERE, QUOTA } from './over-sftp.ts'
 
 /** Writing. */
 export const uploadCauses = [
@@ -22,6 +23,7 @@ export const uploadCauses = [
       'zh-CN':
         'vsftpd 的“550 Permission denied.”表示 write_enable=NO（默认值）；“553”或文件名后的“Permission denied”则是文件系统权限：对目录执行 namei -l，{user} 需要 w 和 x。ProFTPD：“Operation not permitted”来自 <Limit>，“Overwrite permission denied”需要 AllowOverwrite on。不要使用 chmod 777',
     },
+    overSftp: NO_WRITING_HERE,
   }),
   defineCause({
     code: 'quota-exceeded',
@@ -40,6 +42,7 @@ export const uploadCauses = [
       en: 'Delete files that are no longer needed, or have the quota raised (ProFTPD shows it: SITE QUOTA; on the server: quota -u {user})',
       'zh-CN': '删除不再需要的文件，或请管理员提高配额（ProFTPD 可用 SITE QUOTA 查看；在服务器上：quota -u {user}）',
     },
+    overSftp: QUOTA,
   }),
   defineCause({
     code: 'disk-full',

@@ -1,4 +1,5 @@
 import { defineCause } from './define-cause.ts'
+import { CLOSED_AT_ONCE } from './over-sftp.ts'
 
 /** The connection opens, and no FTP greeting comes. */
 export const whoAnswersCauses = [
@@ -116,5 +117,6 @@ export const whoAnswersCauses = [
       'zh-CN':
         '换一个来源地址再试，并查看服务器此刻的日志。ProFTPD 在 <Limit LOGIN>、mod_ban、MaxInstances 以及 TLS 私钥与证书不匹配时就是这样表现',
     },
+    overSftp: CLOSED_AT_ONCE,
   }),
 ]

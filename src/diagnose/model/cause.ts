@@ -58,6 +58,8 @@ export interface CauseDefinition<Code extends string = string, FindingId extends
   readonly next: Text
   /** The same for the software that was found. */
   readonly fix?: Fix
+  /** The same for a server that was spoken to over SFTP, where what FTP servers are set by is no help. */
+  readonly overSftp?: Fix
 }
 
 /** A cause that findings support, with its place in the ranking. */

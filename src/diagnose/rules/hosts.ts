@@ -2,7 +2,7 @@ import type { Facts } from '../model/finding.ts'
 import type { Params } from '../model/text.ts'
 import { canonical } from '../model/address.ts'
 import { defineRule } from './define-rule.ts'
-import { failed, list, succeeded } from './read.ts'
+import { failed, list, succeeded, tested } from './read.ts'
 
 /** The hosts file sends the name elsewhere than DNS does. */
 function override(facts: Facts<'hosts-file' | 'dns-query'>): Params | false {
@@ -13,12 +13,12 @@ function override(facts: Facts<'hosts-file' | 'dns-query'>): Params | false {
   return { hostsFile: list(hosts), dns: list(dns) }
 }
 
-/** Nothing that is FTP answers at the addresses. */
-function isDead(facts: Facts<'connect' | 'greeting'>): boolean {
-  const greetings = succeeded(facts.all('greeting'))
-  const isTried =
-    failed(facts.all('connect')).length > 0 || greetings.length > 0 || failed(facts.all('greeting')).length > 0
-  return isTried && !greetings.some(({ data }) => data.speaks === 'ftp')
+/** Nothing that speaks the protocol answers at the addresses. */
+function isDead(facts: Facts<'connect' | 'greeting' | 'ssh-ident'>): boolean {
+  const words = [...facts.all('greeting'), ...facts.all('ssh-ident')]
+  const isTried = failed(facts.all('connect')).length > 0 || tested<'greeting' | 'ssh-ident'>(words).length > 0
+  const wanted = facts.target.protocol === 'sftp' ? 'ssh' : 'ftp'
+  return isTried && !succeeded<'greeting' | 'ssh-ident'>(words).some(({ data }) => data.speaks === wanted)
 }
 
 export const hostsRules = [
@@ -35,11 +35,14 @@ export const hostsRules = [
   defineRule({
     id: 'hosts-file-leads-nowhere',
     layer: 'client',
-    reads: ['hosts-file', 'dns-query', 'connect', 'greeting'],
-    when: (facts) => isDead(facts) && override(facts),
+    reads: ['hosts-file', 'dns-query', 'connect', 'greeting', 'ssh-ident'],
+    when: (facts) => {
+      const differing = isDead(facts) && override(facts)
+      return differing && { ...differing, service: facts.target.protocol === 'sftp' ? 'SSH' : 'FTP' }
+    },
     text: {
-      en: 'At {hostsFile}, which only the hosts file gives for {host}, no FTP server answers',
-      'zh-CN': '{hostsFile} 只出现在 hosts 文件中，而那里没有 FTP 服务器应答 {host}',
+      en: 'At {hostsFile}, which only the hosts file gives for {host}, no {service} server answers',
+      'zh-CN': '{hostsFile} 只出现在 hosts 文件中，而那里没有 {service} 服务器应答 {host}',
     },
   }),
 ]

@@ -28,7 +28,7 @@ export interface Fault extends Asked {
 
 const RESOLVER = '192.0.2.53'
 
-function dnsAnswer(
+export function dnsAnswer(
   status: 'addresses' | 'no-data' | 'nxdomain' | 'servfail' | 'timeout',
   addresses: readonly string[] = [],
 ) {

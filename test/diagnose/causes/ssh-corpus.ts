@@ -2,7 +2,7 @@ import type { Failure, FailureCode } from '../../../src/diagnose/model/failure.t
 import type { Observation, ProbeData } from '../../../src/diagnose/model/observation.ts'
 import type { KexInit, SshSoftware } from '../../../src/diagnose/model/ssh.ts'
 import { connected, fail, HOST, ok, skipped, type Asked } from '../../support/observations.ts'
-import type { Fault } from './corpus.ts'
+import { asked, dnsAnswer, type Fault } from './corpus.ts'
 
 export const target = { protocol: 'sftp', host: 'files.example.com', port: 22, user: 'web' } as const
 
@@ -357,6 +357,11 @@ type Case = Asked & { readonly name: string; readonly seen: readonly Observation
 
 /** Odd, and no fault of the server. */
 export const SSH_QUIRKS: readonly Case[] = [
+  {
+    name: 'the hosts file and DNS differ, and SSH answers where the hosts file leads',
+    target,
+    seen: [ok('hosts-file', { addresses: [HOST] }), asked(dnsAnswer('addresses', ['203.0.113.77'])), ...identified()],
+  },
   { name: 'all is well', seen: healthySftp() },
   { name: 'nobody logs in', seen: [...identified(), shown('ssh-ed25519', KEY.fingerprint)] },
   {
