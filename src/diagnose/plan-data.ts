@@ -1,6 +1,7 @@
 import type { ProbeId } from './model/observation.ts'
 import { key, type Facts, type Step } from './plan-facts.ts'
 import { planLogin } from './plan-login.ts'
+import { planPairs, tlsTrouble } from './plan-pairs.ts'
 
 /** How the data connection of one try came out; undefined while it is open. */
 type Trial = 'works' | 'no-connection' | 'refused-by-server' | undefined
@@ -44,7 +45,7 @@ function retry(subject: string, after: readonly string[]): Step[] {
 const CHAIN: readonly ProbeId[] = ['passive', 'data-connect', 'transfer']
 
 function slow(facts: Facts, subject: string): boolean {
-  return CHAIN.some((probe) => facts.known.slow.has(key(probe, subject)))
+  return [...CHAIN, 'data-tls' as const].some((probe) => facts.known.slow.has(key(probe, subject)))
 }
 
 function over(facts: Facts, subject: string): boolean {
@@ -55,6 +56,7 @@ function over(facts: Facts, subject: string): boolean {
 }
 
 interface DataLines {
+  readonly modes: readonly string[]
   readonly steps: readonly Step[]
   readonly done: boolean
   readonly faulty: boolean
@@ -68,9 +70,12 @@ function dataLines(facts: Facts): DataLines {
   const modes = both ? ['EPSV', 'PASV'] : ['EPSV']
   const tries = retries(facts, modes)
   return {
+    modes,
     steps: [...dataLine(facts, 'EPSV', needs), ...second, ...tries],
     done: modes.every((mode) => over(facts, mode)) && tries.every((step) => facts.settled(step.probe, step.subject)),
-    faulty: modes.some((mode) => slow(facts, mode) || trial(facts, mode) === 'no-connection'),
+    faulty: modes.some(
+      (mode) => slow(facts, mode) || trial(facts, mode) === 'no-connection' || tlsTrouble(facts, mode),
+    ),
   }
 }
 
@@ -85,7 +90,8 @@ function retries(facts: Facts, modes: readonly string[]): Step[] {
   const results = modes.map((mode) => trial(facts, mode))
   const failing = (mode: string, result: Trial) =>
     result === 'no-connection' || (result === undefined && slow(facts, mode))
-  if (modes.some((mode) => unanswered(facts, mode))) return []
+  // A connection that opened and then failed in TLS says nothing about ports: that is for pairs to tell.
+  if (modes.some((mode) => unanswered(facts, mode) || tlsTrouble(facts, mode))) return []
   if (modes.every((mode, index) => failing(mode, results[index]))) {
     return [...sampling(), ...retry('EPSV 2', [key('passive-range', 'EPSV')])]
   }
@@ -115,7 +121,7 @@ function fileSteps(facts: Facts): Step[] {
 
 /** A transfer or a handshake that starts and then stands still may be packets that are too large for the path. */
 function stalled(facts: Facts): boolean {
-  const some = [...facts.all('transfer'), ...facts.all('tls')]
+  const some = [...facts.all('transfer'), ...facts.all('data-tls'), ...facts.all('tls')]
   const { slow } = facts.known
   // The server's certificates are the first large thing that it sends.
   const isSlow = facts.addresses().some(({ address }) => slow.has(key('tls', address)))
@@ -136,9 +142,12 @@ export function planData(facts: Facts): { readonly steps: readonly Step[]; reado
   ]
   const lines = dataLines(facts)
   const steps: Step[] = [planLogin(facts), ...(facts.ok('login') ? [...after, ...lines.steps] : [])]
-  if (!lines.done) return { steps: [...steps, ...mtu], faulty: lines.faulty }
+  const pairs = facts.ok('login') ? planPairs(facts, lines.modes) : []
+  const isOpen = !lines.done || pairs.some(({ probe, subject }) => !facts.settled(probe, subject))
+  if (isOpen) return { steps: [...steps, ...mtu, ...pairs], faulty: lines.faulty }
+  const isBroken = lines.modes.every((mode) => tlsTrouble(facts, mode))
   const wanted: Step[] = [
-    ...fileSteps(facts),
+    ...(isBroken ? [] : fileSteps(facts)),
     ...(options.deep ? sampling() : []),
     ...(options.active
       ? [{ probe: 'active' as const, subject: facts.main()?.family === 6 ? 'EPRT' : 'PORT', needs: ['login'] }]
@@ -148,5 +157,5 @@ export function planData(facts: Facts): { readonly steps: readonly Step[]; reado
       ? [{ probe: 'idle' as const, needs: ['login'], after: ['*', ...(options.write ? ['write'] : [])] }]
       : []),
   ]
-  return { steps: [...steps, ...mtu, ...wanted], faulty: lines.faulty }
+  return { steps: [...steps, ...mtu, ...pairs, ...wanted], faulty: lines.faulty }
 }

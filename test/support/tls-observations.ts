@@ -111,6 +111,22 @@ export function securedWell(shown: Shown = {}): Observation[] {
   return [...secured(shown), ...worked('EPSV'), dataShaken('EPSV'), ...worked('PASV'), dataShaken('PASV')]
 }
 
+/** What failed over TLS came when it was asked for again in another way. */
+export function cameAgain(subject: string): Observation {
+  const data = { command: 'LIST', bytes: 190, ms: 20, closing: reply('226 Directory send OK.') }
+  return ok('data-variant', subject.startsWith('clear') ? data : { ...data, facts: tlsFacts() }, { subject })
+}
+
+/** Both modes: the data connection opens, and its handshake ends like this. */
+export function brokenInHandshake(code: FailureCode, shown: Shown = {}): Observation[] {
+  const line = (subject: string) => [
+    ...worked(subject).slice(0, 2),
+    fail('data-tls', code, { subject }),
+    fail('transfer', 'closed', { subject }),
+  ]
+  return [...secured(shown), ...line('EPSV'), ...line('PASV')]
+}
+
 export function variant(subject: string, data: ProbeData['tls-variant']): Observation {
   return ok('tls-variant', data, { subject })
 }

@@ -22,6 +22,10 @@ export const DOING: Readonly<Record<ProbeId, Text>> = {
   protection: { en: 'asking to protect data connections', 'zh-CN': '正在请求保护数据连接' },
   'data-tls': { en: 'shaking hands on the data connection ({subject})', 'zh-CN': '正在数据连接上握手（{subject}）' },
   'tls-variant': { en: 'trying TLS another way ({subject})', 'zh-CN': '正在以另一种方式尝试 TLS（{subject}）' },
+  'data-variant': {
+    en: 'trying the transfer another way ({subject})',
+    'zh-CN': '正在以另一种方式重试传输（{subject}）',
+  },
   'issuer-fetch': { en: 'fetching the issuer’s certificate', 'zh-CN': '正在获取签发者证书' },
   login: { en: 'logging in', 'zh-CN': '正在登录' },
   'working-directory': { en: 'entering the folder', 'zh-CN': '正在进入目录' },

@@ -33,6 +33,8 @@ export const linkCauses = [
       'transfer-broken': 'decisive',
       'transfer-stalled-midway': 'strong',
       'last-reply-missing': 'strong',
+      'data-fails-in-clear-too': 'strong',
+      'data-works-again': 'strong',
       'transfer-stalled-at-once': 'weak',
       'path-narrow': 'against',
     },

@@ -26,6 +26,19 @@ export interface TlsProbeData {
     /** This machine refused, not the server: nothing is known. */
     readonly local?: boolean
   }
+  /**
+   * The transfer that failed over TLS, asked for again with one factor changed; a transfer that fails this way too is a failure.
+   * Subject: `clear` (PROT C), `1.2` (the whole session in TLS 1.2), `fresh` (the data connection does not resume), `no-sni`
+   * (the data connection names no server), `same` (nothing is changed: is it chance?); with ` file` behind it where the named file was asked for, not a listing.
+   */
+  'data-variant': {
+    readonly command: string
+    readonly bytes: number
+    readonly ms: number
+    readonly closing: Reply
+    /** The handshake of the data connection; none in the clear. */
+    readonly facts?: TlsFacts
+  }
   /** The issuer of the last certificate sent, fetched from where that certificate says it is. Subject: the address fetched. */
   'issuer-fetch': {
     readonly certificate: CertificateFacts

@@ -34,7 +34,7 @@ export const active: Probe<'active'> = {
       const link = await abortable(Promise.race([ear.accept(signal), refused]), signal)
       const line: DataLine = { control, mode: 'PASV', port: ear.port, link, pending, command: 'LIST' }
       // Whoever opens the connection, the client shakes hands as the client (RFC 4217 section 10).
-      if (session.protectsData) await session.secureData(line, { signal })
+      if (session.protectsData) await session.secured.secureData(line, { signal })
       const received = await receiveAll(line, () => {}, signal)
       return {
         announced: `${localAddress}:${ear.port}`,

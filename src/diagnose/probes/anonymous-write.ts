@@ -41,7 +41,7 @@ async function store({ session, guest, name, signal }: Writer): Promise<Reply> {
     },
   )
   if (refused) return refused
-  const ready = protectsData ? session.secureData(line, { signal }).then(() => {}) : Promise.resolve()
+  const ready = protectsData ? session.secured.secureData(line, { signal }).then(() => {}) : Promise.resolve()
   // Ended in an orderly way, so that a server which insists on close_notify takes it for complete.
   ready.then(
     () => (line.secured ?? line.link?.socket)?.end(),

@@ -28,7 +28,7 @@ async function knock({ session, signal }: Context): Promise<Door> {
     return { control, userReply, isEncrypted }
   }
   control.quit()
-  const clear = await session.open(signal, true)
+  const clear = await session.open(signal, 'clear')
   return { control: clear, userReply: await clear.command('USER anonymous', signal), isEncrypted: false }
 }
 

@@ -4,6 +4,7 @@ import { anonymous } from './anonymous.ts'
 import { anonymousWrite } from './anonymous-write.ts'
 import { bounce } from './bounce.ts'
 import { connect, otherPort } from './connect.ts'
+import { dataVariant } from './data-variant.ts'
 import { dnsLookup, dnsQuery, hostsFile } from './dns.ts'
 import { file, fileAscii, pathCharset } from './file.ts'
 import { greeting, tlsHello } from './greeting.ts'
@@ -44,6 +45,7 @@ export const PROBES: { readonly [Id in ProbeId]: Probe<Id> } = {
   protection,
   'data-tls': dataTls,
   'tls-variant': tlsVariant,
+  'data-variant': dataVariant,
   'issuer-fetch': issuerFetch,
   login,
   'working-directory': workingDirectory,

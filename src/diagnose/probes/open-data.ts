@@ -73,6 +73,6 @@ export async function openData(
   await connectData(session, line, signal).catch(async (reason: unknown) => {
     throw (await wordsBehind(reason, line)) ?? reason
   })
-  if (session.protectsData) await session.secureData(line, { signal })
+  if (session.protectsData) await session.secured.secureData(line, { signal })
   return line
 }

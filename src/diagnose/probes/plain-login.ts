@@ -13,7 +13,7 @@ export const plainLogin: Probe<'plain-login'> = {
   timeoutMs: 10_000,
   async run({ session, signal }) {
     const { user } = session.target
-    const control = await session.open(signal, true)
+    const control = await session.open(signal, 'clear')
     const name = user === undefined || /^(anonymous|ftp)$/i.test(user) ? NOBODY : user
     const userReply = await control.command(`USER ${name}`, signal)
     if (userReply.code >= 400) session.failedLogins++

@@ -7,21 +7,15 @@ import type { TlsFacts } from '../model/tls.ts'
 import { ControlConnection } from '../net/control-connection.ts'
 import type { Meter } from '../net/meter.ts'
 import type { Link, Net } from '../net/port.ts'
-import { handshake, newestSession, type TLSSocket } from '../net/tls-handshake.ts'
 import type { Features } from '../wire/features.ts'
 import type { DataLine, Guest } from './data-line.ts'
 import { logIn, type LoginReplies } from './log-in.ts'
 import { refuse } from './refuse.ts'
+import { SecuredControls, type TlsWay } from './secured.ts'
 import type { SessionSetup } from './session-setup.ts'
 import { SshHandles } from './ssh-handles.ts'
 
 export type { DataLine } from './data-line.ts'
-
-/**
- * P-256 first, because a key share is sent for the first group alone: vsftpd and Pure-FTPd know no other, and asking again
- * (HelloRetryRequest, RFC 8446 section 4.1.4) costs a round trip on every connection. What else a server has is asked apart.
- */
-const GROUPS = 'P-256:X25519:P-384:P-521'
 
 /**
  * The live handles of one diagnosis: control connections, data connections on their way, and what must be undone at the
@@ -33,6 +27,7 @@ export class Session {
   readonly meter: Meter
   readonly credential: Secret | undefined
   readonly ssh: SshHandles
+  readonly secured: SecuredControls
   /** Control connections by the address they go to. */
   readonly controls = new Map<string, ControlConnection>()
   readonly lines = new Map<string, DataLine>()
@@ -59,7 +54,6 @@ export class Session {
   guest?: Guest
   readonly #free: ControlConnection[] = []
   readonly #all: ControlConnection[] = []
-  readonly #secured = new WeakMap<ControlConnection, TLSSocket>()
 
   constructor({ target, options, meter, credential, sshKeys = {} }: SessionSetup) {
     this.target = target
@@ -67,6 +61,7 @@ export class Session {
     this.meter = meter
     this.credential = credential
     this.ssh = new SshHandles(sshKeys)
+    this.secured = new SecuredControls(target.host)
   }
 
   get net(): Net {
@@ -116,73 +111,41 @@ export class Session {
     return this.secondControl(signal)
   }
 
+  /** A connection is there to be leased. */
+  get hasFree(): boolean {
+    return this.#free.some(({ open }) => open)
+  }
+
   release(control: ControlConnection): void {
     if (control.open) this.#free.push(control)
   }
 
-  /** Another control connection to the main address, greeted, and as protected as the main one unless told. */
-  async open(signal: AbortSignal, isClear = false): Promise<ControlConnection> {
+  /** Another control connection to the main address, greeted, and as protected as the main one unless it stays in the clear. */
+  async open(signal: AbortSignal, way: TlsWay | 'clear' = {}): Promise<ControlConnection> {
     if (!this.main) throw new ProbeFailure({ code: 'unknown', text: 'there is no control connection' })
     const control = this.adopt(await this.net.connect(this.main.address, this.target.port, signal))
-    if (this.security === 'implicit') await this.secure(control, signal)
+    const tls = way === 'clear' ? {} : way
+    if (this.security === 'implicit') await this.secured.secure(control, signal, tls)
     const words = await control.firstWords(signal)
     refuse(words.reply)
-    if (this.security === 'explicit' && !isClear) {
+    if (this.security === 'explicit' && way !== 'clear') {
       refuse(await control.command('AUTH TLS', signal), 'AUTH')
-      await this.secure(control, signal)
+      await this.secured.secure(control, signal, tls)
     }
     return control
   }
 
   /** The same, logged in. */
-  async secondControl(signal: AbortSignal): Promise<ControlConnection> {
-    const control = await this.open(signal)
+  async secondControl(signal: AbortSignal, way?: TlsWay): Promise<ControlConnection> {
+    const control = await this.open(signal, way)
     await this.logIn(control, signal)
     if (this.protectsData) await Promise.all([control.command('PBSZ 0', signal), control.command('PROT P', signal)])
     return control
   }
 
   /** The TLS handshake on a control connection that is ready for it. */
-  async secure(control: ControlConnection, signal: AbortSignal): Promise<TlsFacts> {
-    const { promise, resolve } = Promise.withResolvers<TlsFacts>()
-    await control.secure(async (raw) => {
-      const { socket, facts } = await handshake(raw, {
-        host: this.target.host,
-        groups: GROUPS,
-        requestOcsp: true,
-        signal,
-      })
-      this.#secured.set(control, socket)
-      resolve(facts)
-      return socket
-    })
-    return promise
-  }
-
-  /** What the main control connection became by its handshake. */
-  securedSocket(): TLSSocket {
-    const socket = this.#secured.get(this.control())
-    if (!socket) throw new ProbeFailure({ code: 'unknown', text: 'there is no protected control connection' })
-    return socket
-  }
-
-  /** The TLS handshake on a data connection. It offers the control connection's session: most servers insist on that. */
-  async secureData(
-    line: DataLine,
-    options: { readonly fresh?: boolean; readonly signal: AbortSignal },
-  ): Promise<TlsFacts> {
-    const { control, link } = line
-    const secured = this.#secured.get(control)
-    if (!link || !secured) throw new ProbeFailure({ code: 'unknown', text: 'there is no protected control connection' })
-    const session = options.fresh ? undefined : newestSession(secured)
-    const { socket, facts } = await handshake(link.socket, {
-      host: this.target.host,
-      groups: GROUPS,
-      ...(session ? { session } : {}),
-      signal: options.signal,
-    })
-    line.secured = socket
-    return facts
+  secure(control: ControlConnection, signal: AbortSignal): Promise<TlsFacts> {
+    return this.secured.secure(control, signal)
   }
 
   /** Says QUIT where it can be heard, and closes everything. */

@@ -38,7 +38,7 @@ export const starttlsInjection: Probe<'starttls-injection'> = {
   timeoutMs: 12_000,
   async run(context) {
     const { session, signal } = context
-    const control = await session.open(signal, true)
+    const control = await session.open(signal, 'clear')
     const { socket } = control.link
     // Both in one segment: a server that reads line by line has the second in its buffer when it answers the first.
     socket.cork()

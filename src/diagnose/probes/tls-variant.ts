@@ -35,7 +35,7 @@ async function tryFresh({ session, signal }: Context): Promise<Variant> {
     const { port } = await askPassive(control, session.workingMode ?? 'EPSV', signal)
     const line: DataLine = { control, mode: session.workingMode ?? 'EPSV', port, command: 'LIST' }
     await connectData(session, line, signal)
-    const facts = await session.secureData(line, { fresh: true, signal })
+    const facts = await session.secured.secureData(line, { fresh: true, signal })
     const accepted = await receiveAll(line, () => {}, signal).then(
       () => true,
       (reason: unknown) => {
@@ -67,6 +67,6 @@ export const issuerFetch: Probe<'issuer-fetch'> = {
   layer: 'network',
   timeoutMs: 8000,
   async run({ session, subject, signal }) {
-    return completeChain(session.securedSocket(), subject, { net: session.meter.unmetered, signal })
+    return completeChain(session.secured.socketOf(session.control()), subject, { net: session.meter.unmetered, signal })
   },
 }

@@ -49,12 +49,12 @@ export const dataTls: Probe<'data-tls'> = {
   id: 'data-tls',
   layer: 'data',
   timeoutMs: 8000,
-  slowAfterMs: [1500],
+  slowAfterMs: [1500, 4000],
   async run({ session, subject, signal }) {
     const line = session.lines.get(subject)
     if (!line) throw new ProbeFailure({ code: 'unknown', text: 'there is no data connection' })
     if (line.refusal) throw line.refusal
-    const facts = await session.secureData(line, { signal })
+    const facts = await session.secured.secureData(line, { signal })
     return { facts, resumed: facts.resumed }
   },
 }

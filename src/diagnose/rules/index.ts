@@ -6,6 +6,7 @@ import { certificateRemarkRules } from './certificate-remarks.ts'
 import { certificateRules } from './certificate.ts'
 import { connectRules } from './connect.ts'
 import { dataConnectionRules } from './data-connection.ts'
+import { dataPairRules } from './data-pairs.ts'
 import type { Statement } from './define-rule.ts'
 import { dnsRules } from './dns.ts'
 import { fileRules } from './file.ts'
@@ -60,6 +61,7 @@ export const RULES = [
   ...pasvAddressRules,
   ...dataConnectionRules,
   ...transferRules,
+  ...dataPairRules,
   ...tlsDataRules,
   ...fileRules,
   ...writeRules,
@@ -95,4 +97,6 @@ export function findingText(id: string): Text | undefined {
 export { isWithheld, tlsDoubt } from './auth-doubt.ts'
 export { evaluate, factsOf } from './evaluate.ts'
 export { isAnonymous } from './login.ts'
+export { isBrokenOff, isBrokenOffInClear } from './data-pairs.ts'
+export { asksForReuse } from './tls-data.ts'
 export { judgeProduct } from './product.ts'

@@ -2,18 +2,25 @@ import type { Facts } from '../model/finding.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Params } from '../model/text.ts'
 import { quoteReply, quoteText } from '../model/quote.ts'
+import { failsInClearToo, pairOf } from './data-pairs.ts'
 import { defineRule } from './define-rule.ts'
 import { failed, succeeded } from './read.ts'
 import { mainTls, nameOfCertificate } from './tls-facts.ts'
 
-type Reads = 'tls' | 'data-tls' | 'transfer' | 'file'
+type Reads = 'tls' | 'data-tls' | 'transfer' | 'file' | 'data-variant'
 
 /** Words by which servers ask for the control connection's session; they can mean nothing else. */
 const REUSE = /session reuse required|TLS session of data connection (?:has )?not resumed/i
 /** ProFTPD's words are those of any data connection that failed, so they count only over TLS. */
 const PERHAPS_REUSE = /Unable to build data connection: Operation not permitted/i
 
-function reuseDemanded(facts: Facts<Reads>): Reply | undefined {
+/** The server's words for a data connection over TLS that did not resume the session. */
+export function asksForReuse({ lines }: Reply): boolean {
+  const text = lines.join(' ')
+  return REUSE.test(text) || PERHAPS_REUSE.test(text)
+}
+
+function reuseDemanded(facts: Facts<Exclude<Reads, 'data-variant'>>): Reply | undefined {
   const failures = [...failed(facts.all('transfer')), ...failed(facts.all('data-tls')), ...failed(facts.all('file'))]
   const isMeant = (text: string) => REUSE.test(text) || (mainTls(facts) !== undefined && PERHAPS_REUSE.test(text))
   return failures.map(({ failure }) => failure.reply).find((reply) => reply && isMeant(reply.lines.join(' ')))
@@ -57,12 +64,12 @@ export const tlsDataRules = [
   defineRule({
     id: 'session-offered-in-vain',
     layer: 'protocol',
-    reads: ['tls', 'data-tls', 'transfer', 'file'],
+    reads: ['tls', 'data-tls', 'transfer', 'file', 'data-variant'],
     // The session was offered wherever the server had given one: what is missing then is the server's.
     when: (facts) => {
       const reply = reuseDemanded(facts)
       if (!reply || succeeded(facts.all('data-tls')).length === 0) return false
-      return { reply: quoteReply(reply), taken: resumed(facts) ? 'yes' : 'no' }
+      return { reply: quoteReply(reply), taken: resumed(facts) ? 'yes' : 'no', pair: pairOf(facts) }
     },
     text: {
       en: 'The session was offered, {taken, select, yes {and the server resumed it, yet refused} other {but the server did not resume it}}',
@@ -98,10 +105,11 @@ export const tlsDataRules = [
   defineRule({
     id: 'data-handshake-failed',
     layer: 'protocol',
-    reads: ['tls', 'data-tls'],
+    reads: ['tls', 'data-tls', 'data-variant'],
     when: (facts) => {
       const [first] = failed(facts.all('data-tls'))
-      return mainTls(facts) !== undefined && first !== undefined && { failure: quoteText(first.failure.text) }
+      const isFault = mainTls(facts) !== undefined && !failsInClearToo(facts)
+      return isFault && first !== undefined && { failure: quoteText(first.failure.text), pair: pairOf(facts) }
     },
     text: {
       en: 'TLS works on the control connection, but the handshake on the data connection failed: {failure}',

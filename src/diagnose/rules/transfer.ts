@@ -1,17 +1,28 @@
 import type { Facts } from '../model/finding.ts'
+import type { Observation } from '../model/observation.ts'
 import { replyText } from '../model/reply.ts'
 import type { Params } from '../model/text.ts'
+import { failsInClearToo, pairOf } from './data-pairs.ts'
 import { defineRule } from './define-rule.ts'
 import { quoteReply, quoteText } from './quote.ts'
 import { hasCode, list, seconds, succeeded, type Failed } from './read.ts'
 import { asParams, REFUSED_AT, refusedAs, refusals } from './refusal.ts'
 
-type Reads = 'transfer' | 'file'
+type Reads = 'transfer' | 'file' | 'data-tls' | 'data-variant'
+const READS = ['transfer', 'file', 'data-tls', 'data-variant'] as const
+
+/** What stopped or broke off on the way, not in TLS: a handshake that failed, and what a pair has shown, are told elsewhere. */
+function transfers(facts: Facts<Reads>): (Observation<'transfer'> | Observation<'file'>)[] {
+  if (!['again', 'none'].includes(pairOf(facts))) return []
+  const isShaken = ({ subject }: Observation<'transfer'>) =>
+    failsInClearToo(facts) || facts.one('data-tls', subject)?.outcome !== 'failed'
+  return [...facts.all('transfer').filter(isShaken), ...facts.all('file')]
+}
 
 function stalled(
   facts: Facts<Reads>,
 ): { readonly one: Failed<'transfer'> | Failed<'file'>; readonly bytes: number } | undefined {
-  const one = [...facts.all('transfer'), ...facts.all('file')].find((each) => hasCode(each, 'timeout'))
+  const one = transfers(facts).find((each) => hasCode(each, 'timeout'))
   const bytes = /^(\d+) bytes received/.exec(one?.outcome === 'failed' ? one.failure.text : '')?.[1]
   return one?.outcome === 'failed' && bytes !== undefined ? { one, bytes: Number(bytes) } : undefined
 }
@@ -35,8 +46,8 @@ function stalledWhen(isMeant: (bytes: number) => boolean) {
 /** The transfer broke off although the data connection had opened. */
 function broken(facts: Facts<Reads>): Params | false {
   const [refusal] = refusals(facts, 'transfer', 'file').filter(({ kind }) => kind === 'broken-off')
-  if (refusal) return asParams(refusal)
-  const cut = [...facts.all('transfer'), ...facts.all('file')].find((each) => hasCode(each, 'closed', 'reset'))
+  if (refusal && transfers(facts).length > 0) return asParams(refusal)
+  const cut = transfers(facts).find((each) => hasCode(each, 'closed', 'reset'))
   if (cut?.outcome !== 'failed') return false
   return { command: cut.failure.command ?? 'LIST', reply: cut.failure.code === 'reset' ? 'RST' : 'FIN' }
 }
@@ -107,7 +118,7 @@ export const transferRules = [
   defineRule({
     id: 'transfer-broken',
     layer: 'network',
-    reads: ['transfer', 'file'],
+    reads: READS,
     when: broken,
     text: {
       en: 'The data connection of {command} opened and broke off: {reply}',
@@ -117,7 +128,7 @@ export const transferRules = [
   defineRule({
     id: 'transfer-stalled-at-once',
     layer: 'network',
-    reads: ['transfer', 'file'],
+    reads: READS,
     when: stalledWhen((bytes) => bytes < ONE_PACKET),
     text: {
       en: 'The data connection opened, but only {bytes} bytes came, then nothing ({seconds} s)',
@@ -127,7 +138,7 @@ export const transferRules = [
   defineRule({
     id: 'transfer-stalled-midway',
     layer: 'network',
-    reads: ['transfer', 'file'],
+    reads: READS,
     when: stalledWhen((bytes) => bytes >= ONE_PACKET),
     text: {
       en: 'The transfer stood still after {bytes} bytes ({seconds} s)',
@@ -137,7 +148,7 @@ export const transferRules = [
   defineRule({
     id: 'last-reply-missing',
     layer: 'network',
-    reads: ['transfer', 'file'],
+    reads: READS,
     when: (facts) => {
       const found = stalled(facts)
       return found !== undefined && lacksLastReply(found.one) && { bytes: found.bytes }

@@ -14,6 +14,8 @@ import {
 } from '../../support/observations.ts'
 import {
   authAnswered,
+  brokenInHandshake,
+  cameAgain,
   certificate,
   dataShaken,
   handshakeFailed,
@@ -282,6 +284,55 @@ const PROTECTED_DATA_FAULTS = faults([
       skipped('transfer', 'data-tls', { subject: 'EPSV' }),
     ],
   },
+  { cause: 'data-tls-failed', name: 'both handshakes are cut', seen: brokenInHandshake('reset') },
+  {
+    cause: 'data-tls-failed',
+    name: 'TLS 1.2 gets through',
+    seen: [...brokenInHandshake('reset'), cameAgain('clear'), cameAgain('1.2')],
+  },
+  {
+    cause: 'data-tls-failed',
+    name: 'only the clear gets through',
+    seen: [...brokenInHandshake('timeout'), cameAgain('clear'), fail('data-variant', 'timeout', { subject: '1.2' })],
+  },
+  {
+    cause: 'data-tls-failed',
+    name: 'what does not resume gets through',
+    seen: [...brokenInHandshake('reset', { version: 'TLSv1.2' }), cameAgain('clear'), cameAgain('fresh')],
+  },
+  {
+    cause: 'data-tls-failed',
+    name: 'a file, which comes over TLS 1.2',
+    seen: [
+      ...securedWell(),
+      fail('file', 'reset'),
+      fail('data-variant', 'reset', { subject: 'same file' }),
+      cameAgain('1.2 file'),
+    ],
+  },
+  {
+    cause: 'data-tls-filtered',
+    name: 'without the name it gets through',
+    seen: [
+      ...brokenInHandshake('reset'),
+      cameAgain('clear'),
+      ...['1.2', 'fresh'].map((subject) => fail('data-variant', 'reset', { subject })),
+      cameAgain('no-sni'),
+    ],
+  },
+  {
+    cause: 'transfer-cut',
+    name: 'the clear is cut as well',
+    seen: [
+      ...brokenInHandshake('reset'),
+      refused('data-variant', '426 Failure writing network stream.', { subject: 'clear' }),
+    ],
+  },
+  {
+    cause: 'tls-session-reuse-unsatisfiable',
+    name: 'in TLS 1.3 only',
+    seen: [...refusedData(vsftpd, false), cameAgain('1.2')],
+  },
   {
     cause: 'data-protection-required',
     name: 'no PROT P',
@@ -294,7 +345,15 @@ const PROTECTED_DATA_FAULTS = faults([
   },
 ])
 
-export const TLS_FAULTS = [...HANDSHAKE_FAULTS, ...CERTIFICATE_FAULTS, ...PROTECTED_DATA_FAULTS]
+const CHANCE = degraded([
+  {
+    cause: 'transfer-cut',
+    name: 'a file that comes the second time',
+    seen: [...securedWell(), fail('file', 'reset'), cameAgain('same file')],
+  },
+])
+
+export const TLS_FAULTS = [...HANDSHAKE_FAULTS, ...CERTIFICATE_FAULTS, ...PROTECTED_DATA_FAULTS, ...CHANCE]
 
 type Remark = Asked & { readonly advisory: string; readonly seen: readonly Observation[] }
 const old = { accepted: true, facts: tlsFacts({ version: 'TLSv1' }) }

@@ -50,6 +50,12 @@ export const passiveRejected =
   (lab) =>
     lab.filter('router', 'forward', reject[how](`oifname server tcp dport ${rangeText(range)}`))
 
+/** The router looks into connections to passive ports: TLS is thrown out (a record of type 22, handshake), the rest passes. */
+export const passiveTlsStopped =
+  (how: 'drop' | 'reject with tcp reset', range: Range = PASSIVE): Fault =>
+  (lab) =>
+    lab.filter('router', 'forward', [`oifname server tcp dport ${rangeText(range)} @ih,0,8 22 ${how}`])
+
 /** The firewall knows a smaller range than the server: every other passive port (the odd ones) is dropped. */
 export const passiveHalfOpen =
   (range: Range = PASSIVE): Fault =>

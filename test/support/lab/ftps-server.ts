@@ -41,6 +41,11 @@ const REPLIES: Readonly<Record<string, string>> = {
   ...options.replies,
 }
 
+const REUSE = '522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page'
+const CUT = '426 Failure writing network stream.'
+const CONTENT = 'The quick brown fox\r\n'.repeat(400)
+let files = 0
+
 const LISTING = '-rw-r--r--    1 1000     1000            8 Nov 22 12:12 readme.txt\r\n'
 
 class Session {
@@ -67,16 +72,17 @@ class Session {
       this.#text += bytes.toString('latin1')
       const lines = this.#text.split('\r\n')
       this.#text = lines.pop() ?? ''
-      for (const line of lines) this.#obey(line.split(' ')[0]?.toUpperCase() ?? '')
+      for (const line of lines) this.#obey(line)
     })
   }
 
-  #obey(verb: string) {
+  #obey(line: string) {
+    const [verb = '', argument] = line.toUpperCase().split(' ')
     if (verb === 'EPSV' || verb === 'PASV') return this.#listen(verb)
-    if (verb === 'LIST' || verb === 'MLSD' || verb === 'NLST') return this.#list()
+    if (/^(?:LIST|MLSD|NLST|RETR)$/.test(verb)) return this.#transfer(verb === 'RETR')
     const reply = REPLIES[verb] ?? '502 Command not implemented.'
     this.#say(reply)
-    if (verb === 'PROT') this.#protected = reply.startsWith('200')
+    if (verb === 'PROT') this.#protected = reply.startsWith('200') && argument === 'P'
     if (verb === 'AUTH' && reply.startsWith('234')) this.#secure()
     if (verb === 'QUIT') this.#socket.end()
   }
@@ -102,31 +108,61 @@ class Session {
     })
   }
 
-  #list() {
-    this.#say('150 Here comes the directory listing.')
-    void this.#data?.then((raw) => this.#send(raw))
+  #transfer(isFile: boolean) {
+    if (isFile) files++
+    const { trouble, data: mode } = options
+    const isTrouble = trouble === undefined || (isFile && (trouble === 'files' || files === 1))
+    this.#say('150 Opening data connection.')
+    void this.#data?.then((raw) => this.#send(raw, isFile ? CONTENT : LISTING, isTrouble ? mode : undefined))
   }
 
-  #send(raw: Socket) {
+  #send(raw: Socket, content: string, mode: FtpsOptions['data']) {
     raw.on('error', () => raw.destroy())
+    const cut = () => {
+      raw.resetAndDestroy()
+      this.#say(CUT)
+    }
+    if (mode === 'resets') return cut()
+    if (mode === 'resets-tls' && this.#protected) return void raw.once('data', cut).resume()
     if (!this.#protected) {
-      raw.end(LISTING, () => this.#say('226 Directory send OK.'))
+      raw.end(content, () => this.#say('226 Transfer complete.'))
       return
     }
+    if (mode !== 'resets-named') return this.#shake(raw, content, { mode, cut })
+    // Like a device on the way: names are in the clear, while OpenSSL tells none for a session that was resumed.
+    raw.once('data', (hello) => {
+      raw.pause()
+      if (hello.includes('.test')) return cut()
+      raw.unshift(hello)
+      this.#shake(raw, content, { mode, cut })
+    })
+    raw.resume()
+  }
+
+  #shake(raw: Socket, content: string, { mode, cut }: { mode: FtpsOptions['data']; cut: () => void }) {
     const socket = new TLSSocket(raw, { isServer: true, secureContext: data })
     socket.on('error', () => raw.destroy())
     socket.resume()
     socket.once('secure', () => {
-      if (options.data === 'forgets' && !socket.isSessionReused()) {
+      if (hasTrouble(socket, mode)) return cut()
+      if (lacksSession(socket, mode)) {
         socket.end()
-        this.#say(
-          '522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page',
-        )
-        return
+        return this.#say(REUSE)
       }
-      socket.end(LISTING, () => this.#say('226 Directory send OK.'))
+      socket.end(content, () => this.#say('226 Transfer complete.'))
     })
   }
+}
+
+const isTls13 = (socket: TLSSocket) => socket.getProtocol() === 'TLSv1.3'
+
+function lacksSession(socket: TLSSocket, mode: FtpsOptions['data']): boolean {
+  return (mode === 'forgets' && !socket.isSessionReused()) || (mode === 'forgets-tls13' && isTls13(socket))
+}
+
+function hasTrouble(socket: TLSSocket, mode: FtpsOptions['data']): boolean {
+  if (mode === 'resets-tls13') return isTls13(socket)
+  return mode === 'resets-resumed' && socket.isSessionReused()
 }
 
 createServer((socket) => new Session(socket)).listen(options.port, '::')

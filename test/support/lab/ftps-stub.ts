@@ -16,8 +16,21 @@ export interface FtpsOptions {
   readonly replies?: Readonly<Record<string, string>>
   /** Bytes (latin1) in answer to the first ones after AUTH TLS, and then the end. */
   readonly handshake?: string
-  /** It demands that data connections resume the session, and forgets every session. */
-  readonly data?: 'forgets'
+  /**
+   * It demands that data connections resume the session, and forgets every session (`forgets`), or those of TLS 1.3
+   * (`forgets-tls13`). Or it resets data connections: those in TLS 1.3, those that resume, those that name the server (SNI), all
+   * with TLS, all.
+   */
+  readonly data?:
+    | 'forgets'
+    | 'forgets-tls13'
+    | 'resets-tls13'
+    | 'resets-resumed'
+    | 'resets-named'
+    | 'resets-tls'
+    | 'resets'
+  /** Only files have trouble with their data connections; `first`: only the first file of all. */
+  readonly trouble?: 'files' | 'first file'
   readonly minVersion?: SecureVersion
   readonly maxVersion?: SecureVersion
 }
