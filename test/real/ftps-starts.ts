@@ -8,7 +8,7 @@ import {
   type Certified,
   type ServerOptions,
 } from '../support/lab/index.ts'
-import { account } from '../support/lab/index.ts'
+import { account, addresses } from '../support/lab/index.ts'
 import type { Start } from './case.ts'
 import { made, proftpd, pureFtpd, vsftpd } from './starts.ts'
 
@@ -41,6 +41,16 @@ export const implicitVsftpd = (options: Secured = {}): Start =>
   vsftpdSecured({ port: 990, ...options, config: ['implicit_ssl=YES'] })
 export const implicitProftpd = (options: Secured = {}): Start =>
   proftpdSecured({ port: 990, ...options, config: ['TLSOptions UseImplicitSSL'] })
+
+/** openssl-s_server(1) on port 990: it ends the handshake of who asks for another name (alert 112), and speaks no FTP. */
+export const namedOtherwise: Start = async (lab) => {
+  const { leaf, key } = await certify(lab)
+  const certificates = ['-cert', leaf, '-key', key, '-cert2', leaf, '-key2', key]
+  const names = ['-servername', 'other.test', '-servername_fatal']
+  const running = lab.start('server', ['openssl', 's_server', '-accept', '990', '-quiet', ...certificates, ...names])
+  await lab.untilListening('server', 990, running)
+  return { address: addresses.server.v4, address6: addresses.server.v6 }
+}
 
 type Scripted = Omit<Parameters<typeof startFtpsStub>[1], 'files' | 'dataFiles'> & {
   readonly certificate?: Certified

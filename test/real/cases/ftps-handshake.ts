@@ -4,6 +4,7 @@ import {
   by,
   implicitProftpd,
   implicitVsftpd,
+  namedOtherwise,
   proftpdSecured,
   pureFtpdSecured,
   scripted,
@@ -54,6 +55,14 @@ const handshakes: readonly RealCase[] = [
     host: 'ftp.test',
     args: explicit,
     expect: { cause: 'tls-sni-refused', channels: failed },
+  },
+  {
+    name: 'OpenSSL that knows itself by another name only',
+    start: namedOtherwise,
+    faults: [dnsAnswers({ 'ftp.test': [server.v4] })],
+    host: 'ftp.test',
+    args: by('ftps'),
+    expect: { cause: 'tls-sni-refused', channels: mute },
   },
   {
     name: 'a server that answers the handshake in clear',

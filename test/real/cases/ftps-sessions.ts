@@ -6,7 +6,7 @@ import {
   vsftpdTls,
   type Fault,
 } from '../../support/lab/index.ts'
-import type { Expected, RealCase } from '../case.ts'
+import type { Expected, RealCase, Seen } from '../case.ts'
 import { by, proftpdSecured, pureFtpdSecured, scripted, strictPureFtpd, vsftpdSecured } from '../ftps-starts.ts'
 import { pyftpdlib } from '../starts.ts'
 
@@ -16,6 +16,9 @@ const noData = { control: 'ok', tls: 'ok', login: 'ok' } as const
 const clear = by('ftp')
 const demanded: Expected = { cause: 'tls-required-for-login', channels: { login: 'refused', data: 'untested' } }
 const demandedForData: Expected = { cause: 'data-protection-required', channels: { login: 'ok', data: 'refused' } }
+
+const remarksOnData = ({ report }: Seen): string[] =>
+  report.advisories.some(({ code }) => code === 'data-unprotected') ? [] : ['no remark']
 
 const required: readonly RealCase[] = [
   { name: 'vsftpd takes logins over TLS only', start: vsftpdSecured(), args: clear, expect: demanded },
@@ -74,7 +77,21 @@ const dataConnections: readonly RealCase[] = [
     start: scripted({ replies: { PROT: '536 Requested PROT level not supported.' } }),
     args: explicit,
     expect: { channels: works },
-    also: ({ report }) => (report.advisories.some(({ code }) => code === 'data-unprotected') ? [] : ['no remark']),
+    also: remarksOnData,
+  },
+  {
+    name: 'ProFTPD that will not protect data (TLSRequired !data)',
+    start: proftpdSecured({ config: ['TLSRequired !data'] }),
+    args: explicit,
+    expect: { channels: works },
+    also: remarksOnData,
+  },
+  {
+    name: 'ProFTPD that forbids PROT (<Limit PROT>)',
+    start: proftpdSecured({ config: ['<Limit PROT>', 'DenyAll', '</Limit>'] }),
+    args: explicit,
+    expect: { channels: works },
+    also: remarksOnData,
   },
 ]
 
