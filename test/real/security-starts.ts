@@ -79,6 +79,11 @@ export const pyftpdlib =
   (lab) =>
     startPyftpdlib(lab, { ...options, config })
 
+export const pyftpdlibTls = (): StartServer => async (lab) => {
+  const config = ['handler = TLS_FTPHandler', `handler.certfile = "${await pem(lab)}"`]
+  return startPyftpdlib(lab, { config })
+}
+
 export const inetutils = (): StartServer => (lab) => startInetutils(lab)
 
 /** A section that lets strangers into the home of user ftp. */

@@ -8,6 +8,7 @@ import {
   pureFtpd,
   pureFtpdTls,
   pyftpdlib,
+  pyftpdlibTls,
   vsftpd,
   vsftpdTls,
   type StartServer,
@@ -136,6 +137,12 @@ export const exposed: readonly SecurityCase[] = [
     start: vsftpdTls(['force_local_logins_ssl=NO']),
     user: '',
     advisories: ['plaintext-login-allowed'],
+  },
+  {
+    name: 'pyftpdlib 1.5.7 obeys what was slipped in before TLS',
+    start: pyftpdlibTls(),
+    advisories: ['starttls-injection', 'plaintext-login-allowed', 'plaintext-data-allowed'],
+    not: ['plaintext-only'],
   },
   { name: 'no TLS at all', start: pyftpdlib(), advisories: ['plaintext-only', 'banner-leaks'] },
 ]
