@@ -118,7 +118,7 @@ export function refuseTarget({ host, port }: Pick<Target, 'host' | 'port'>, rule
 /** The address that a literal means: `0x7f.1`, `2130706433` and `[::1]` too, as the system's resolver reads them. */
 function literalOf(host: string): string | undefined {
   const text = host.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
-  return ipaddr.isValid(text) ? ipaddr.parse(text).toString() : undefined
+  return ipaddr.isValid(text) ? ipaddr.process(text).toString() : undefined
 }
 
 const plain = (host: string) => host.toLowerCase().replace(/\.+$/, '')

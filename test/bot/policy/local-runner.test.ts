@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { Work } from '../../../src/bot/jobs/index.ts'
+import { localRunner } from '../../../src/bot/policy/index.ts'
+import { UserError } from '../../../src/bot/port/index.ts'
+import type { Report, TargetRules } from '../../../src/diagnose/index.ts'
+import { readScenario } from '../../support/scripted/parse-scenario.ts'
+import { DEPS, onStage } from '../../support/scripted/run-scenario.ts'
+
+const NOTHING: TargetRules = { allow: [], deny: [], ports: [], services: [] }
+const SCRIPTED: TargetRules = { ...NOTHING, allow: ['203.0.113.0/24'] }
+
+/** Runs a healthy scenario behind the guard; gives the report, or what a person is told. */
+const run = (rules?: TargetRules, more: Partial<Work> = {}) =>
+  onStage(readScenario('healthy-vsftpd'), async ({ net, request }): Promise<Report | UserError> => {
+    try {
+      for await (const event of localRunner({ net, ...DEPS }, rules).run(
+        { id: 'k3f9', ...request, ...more },
+        new AbortController().signal,
+      ))
+        if (event.type === 'finished') return event.report
+    } catch (thrown) {
+      if (thrown instanceof UserError) return thrown
+      throw thrown
+    }
+    throw new Error('the diagnosis did not finish')
+  })
+
+describe('diagnoses in this process', () => {
+  it('tell a person why a name that leads to a reserved address is not probed', async () => {
+    const told = await run(NOTHING)
+    expect(told).toBeInstanceOf(UserError)
+    expect(told).toMatchObject({
+      text: { en: expect.stringContaining('ftp.example.com (203.0.113.10) is reserved') },
+      hint: { en: expect.stringContaining('adding 203.0.113.10 to FTPCHECK_ALLOW') },
+    })
+  })
+
+  it('send no password in the clear, unless they are told that it may go', async () => {
+    expect(await run(SCRIPTED)).toMatchObject({ receipt: { logins: 0 } })
+    expect(await run(SCRIPTED, { plaintextLogin: true })).toMatchObject({ verdict: 'healthy' })
+  })
+
+  it('do as they are told where the asker owns the machine', async () => {
+    expect(await run()).toMatchObject({ verdict: 'healthy', receipt: { failedLogins: 0 } })
+  })
+})
