@@ -12,11 +12,10 @@ const SCRIPTED: TargetRules = { ...NOTHING, allow: ['203.0.113.0/24'] }
 /** Runs a healthy scenario behind the guard; gives the report, or what a person is told. */
 const run = (rules?: TargetRules, more: Partial<Work> = {}) =>
   onStage(readScenario('healthy-vsftpd'), async ({ net, request }): Promise<Report | UserError> => {
+    const { target, options, credential } = request
+    const work: Work = { id: 'k3f9', target, options, ...(credential && { credential }), ...more }
     try {
-      for await (const event of localRunner({ net, ...DEPS }, rules).run(
-        { id: 'k3f9', ...request, ...more },
-        new AbortController().signal,
-      ))
+      for await (const event of localRunner({ net, ...DEPS }, rules).run(work, new AbortController().signal))
         if (event.type === 'finished') return event.report
     } catch (thrown) {
       if (thrown instanceof UserError) return thrown
