@@ -8,9 +8,11 @@ export interface Screen {
   /** No line gets wider. */
   readonly columns: number
   readonly color: boolean
+  /** In a chat: what to type for an action instead of its command. */
+  readonly numberOf?: (action: Action) => number | undefined
 }
 
-const MARKS: Readonly<Record<Mark, { readonly sign: string; readonly style: Style }>> = {
+export const MARKS: Readonly<Record<Mark, { readonly sign: string; readonly style: Style }>> = {
   pending: { sign: '\u00b7', style: 'dim' },
   running: { sign: '>', style: 'bold' },
   pass: { sign: '\u2713', style: 'good' },
@@ -42,10 +44,14 @@ export function render(card: Card, screen: Screen): string {
   const title = layOut([{ bold: card.title, tone: card.tone }], screen.columns)
   const lines = card.blocks.reduce<Lines>((above, block, index) => {
     const isAttached = belongsTo(block, card.blocks[index - 1])
-    return [...above, ...(isAttached ? [] : [[]]), ...renderBlock(block, screen.columns)]
+    return [...above, ...(isAttached ? [] : [[]]), ...renderBlock(block, screen)]
   }, title)
   return toText(lines, screen.color)
 }
+
+/** Text outside a card. Blanks at the edges have to be non-breaking ones. */
+export const renderText = (text: Inline, { columns, color }: Screen, base: Style = 'plain'): string =>
+  toText(layOut(text, columns, base), color)
 
 const toText = (lines: Lines, color: boolean) => lines.map((line) => `${paint(line, color)}\n`).join('')
 
@@ -55,7 +61,8 @@ function belongsTo(block: Block, above: Block | undefined): boolean {
   return block.type === 'note' && above?.type === 'note'
 }
 
-function renderBlock(block: Block, columns: number): Lines {
+function renderBlock(block: Block, screen: Screen): Lines {
+  const { columns, numberOf } = screen
   switch (block.type) {
     case 'text':
       return layOut(block.text, columns)
@@ -70,7 +77,9 @@ function renderBlock(block: Block, columns: number): Lines {
     case 'divider':
       return [[{ text: '-'.repeat(columns), style: 'dim' }]]
     case 'actions':
-      return block.actions.flatMap((action) => renderAction(action, columns))
+      return numberOf
+        ? renderButtons(block.actions, columns, numberOf)
+        : block.actions.flatMap((action) => renderAction(action, columns))
   }
 }
 
@@ -122,6 +131,24 @@ function renderCode(text: string, columns: number): Lines {
     const whole = escapeText(line).replaceAll(' ', '\u00a0')
     return hang(blanks(2), wrap([{ text: whole, style: 'code' }], columns - 2))
   })
+}
+
+/** Side by side as far as they fit; one is broken only where it alone is wider than a line. */
+function renderButtons(actions: readonly Action[], columns: number, numberOf: NonNullable<Screen['numberOf']>): Lines {
+  return actions.reduce<Lines>((lines, action) => {
+    const number = numberOf(action)
+    // Where commands stand below their labels, some labels end with a colon.
+    const label = action.label.replace(/[:：]$/, '')
+    const button: Inline =
+      number === undefined
+        ? [`${label}: `, { code: action.command }]
+        : [{ code: `[${number}]` }, ' ', action.kind === 'main' ? { bold: label } : label]
+    const above = lines.at(-1)
+    const drawn = layOut(button, columns)
+    const widthOf = (line: readonly Piece[]) => line.reduce((sum, { text }) => sum + textWidth(text), 0)
+    const joined = above && [...above, blanks(3), ...drawn.flat()]
+    return joined && widthOf(joined) <= columns ? [...lines.slice(0, -1), joined] : [...lines, ...drawn]
+  }, [])
 }
 
 /** The command can be pasted even where it takes several lines. */
