@@ -1,3 +1,4 @@
+export { terminalAdapter, type TerminalAdapter } from './adapter.ts'
 export { chooseColumns } from './budget.ts'
 export { escapeText } from './escape.ts'
 export { render, renderCheckItem, type Screen } from './render.ts'

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { Ask, Asked, Bot, Conversation, Person, Place, Telemetry } from '../../bot/port/index.ts'
+import type { Language } from './words.ts'
+
+/** Puts what the person wants before the bot. */
+export class Asking {
+  readonly who: { readonly person: Person; readonly place: Place }
+  readonly #bot: Bot
+  readonly #telemetry: Telemetry
+  readonly #session = randomUUID()
+  #count = 0
+
+  constructor(bot: Bot, about: { telemetry: Telemetry; language: Language; name?: string }) {
+    const { telemetry, language, name = 'you' } = about
+    this.#bot = bot
+    this.#telemetry = telemetry
+    const id = 'terminal:you'
+    this.who = {
+      person: { id, name, memberships: [id], language },
+      place: { platform: 'terminal', workspace: 'terminal', channel: 'terminal', isDirect: true, language },
+    }
+  }
+
+  /** Resolves when the bot is done. */
+  ask(asked: Asked, reply: Conversation): Promise<void> {
+    const heard = performance.now()
+    const ask: Ask = { id: `terminal:${this.#session}:${++this.#count}`, ...this.who, asked, reply }
+    const done = this.#bot.handle(ask)
+    this.#telemetry.acknowledged('terminal', performance.now() - heard)
+    return done
+  }
+
+  /** Nothing where the bot has trouble: somebody is only typing. */
+  suggest = (typed: string): Promise<readonly string[]> => this.#bot.suggest(this.who, typed).catch(() => [])
+}

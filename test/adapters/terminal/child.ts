@@ -1,0 +1,15 @@
+// A chat on this process's own terminal or pipe, with a bot whose checks are healthy: for tests that need a real one.
+import { terminalAdapter } from '../../../src/adapters/terminal/index.ts'
+import type { Telemetry } from '../../../src/bot/index.ts'
+import { healthy } from '../../support/reports.ts'
+import { fakeBot } from './chat.ts'
+import { playRun } from './runs.ts'
+
+const nothing = () => {}
+const log = { debug: nothing, info: nothing, warn: nothing, error: console.error }
+const telemetry = { log, acknowledged: nothing, called: nothing, firstLayer: nothing, checked: nothing } as Telemetry
+const { stdin: input, stdout: output } = process
+const adapter = terminalAdapter({ input, output, language: 'en', color: true }, { telemetry, version: '0.1.0' })
+await adapter.start(fakeBot({ handle: playRun(healthy, 'en'), targets: ['ftp.example.com'] }))
+await adapter.closed
+await adapter.stop()
