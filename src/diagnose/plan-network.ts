@@ -1,5 +1,5 @@
 import { familyOf } from './model/address.ts'
-import { WELL_KNOWN_PORTS } from './model/target.ts'
+import { anotherWay, elsewhere } from './plan-elsewhere.ts'
 import { key, type Facts, type Step } from './plan-facts.ts'
 
 export interface Part {
@@ -55,11 +55,6 @@ function outOfReach(facts: Facts): boolean {
     return main !== undefined && (facts.known.slow.get(key('greeting', main.address)) ?? 0) >= LONG_SILENCE_MS
   }
   return addresses.every((address) => facts.slowOrSettled('connect', address))
-}
-
-export function elsewhere(facts: Facts): Step[] {
-  const ports = WELL_KNOWN_PORTS.filter((port) => port !== facts.known.target.port)
-  return [{ probe: 'ping' }, ...ports.map((port): Step => ({ probe: 'other-port', subject: String(port) }))]
 }
 
 /** Answers to a TLS hello after which no FTP greeting will come any more. */
@@ -146,6 +141,7 @@ export function planNetwork(facts: Facts): Part {
   const addresses = tried(facts)
   const far = outOfReach(facts)
   const quiet = silence(facts)
+  const way = anotherWay(facts)
   const steps = [
     ...names(facts),
     ...addresses.flatMap((subject): Step[] => [
@@ -154,12 +150,12 @@ export function planNetwork(facts: Facts): Part {
     ]),
     ...conversation(facts),
     ...quiet.steps,
-    ...(far ? elsewhere(facts) : []),
+    ...(far ? elsewhere(facts) : way),
     ...repetitions(facts),
   ]
   return {
     steps,
     abort: quiet.abort,
-    faulty: far || quiet.steps.length > 0 || addresses.some((address) => troubled(facts, address)),
+    faulty: far || way.length > 0 || quiet.steps.length > 0 || addresses.some((address) => troubled(facts, address)),
   }
 }

@@ -1,5 +1,6 @@
+import { anotherWay, elsewhere } from './plan-elsewhere.ts'
 import { key, type Facts, type Step } from './plan-facts.ts'
-import { elsewhere, names, silence, tried, troubled, type Part } from './plan-network.ts'
+import { names, silence, tried, troubled, type Part } from './plan-network.ts'
 import { hostKeyAlgorithms } from './wire/ssh-algorithms.ts'
 
 /** A server that has said nothing for this long is treated as one that never will. */
@@ -76,6 +77,7 @@ function sessionSteps(facts: Facts): Step[] {
 export function planSftp(facts: Facts): Part {
   const addresses = tried(facts)
   const far = outOfReach(facts)
+  const way = anotherWay(facts)
   const quiet = silence(facts, 'ssh-ident')
   const main = facts.main()?.address
   const ident = main === undefined ? undefined : facts.of('ssh-ident', main)
@@ -95,11 +97,12 @@ export function planSftp(facts: Facts): Part {
       ...quiet.steps,
       ...(keys?.steps ?? []),
       ...(keys?.isKnown ? sessionSteps(facts) : []),
-      ...(far ? elsewhere(facts) : []),
+      ...(far ? elsewhere(facts) : way),
     ],
     abort: quiet.abort,
     faulty:
       far ||
+      way.length > 0 ||
       quiet.steps.length > 0 ||
       addresses.some((address) => troubled(facts, address)) ||
       (facts.known.options.fingerprint !== undefined && (keys?.steps.length ?? 0) > 1),

@@ -78,7 +78,8 @@ function speaksInText(finding: string): boolean {
   return (
     rule !== undefined &&
     rule.reads.every(
-      (probe) => !/^(?:auth$|tls|data-tls|data-variant|protection|issuer|plain-data|starttls-|ssh-|sftp-)/.test(probe),
+      (probe) =>
+        !/^(?:auth$|tls|data-tls|data-variant|protection|issuer|plain-data|starttls-|ssh-|sftp-|other-ssh)/.test(probe),
     )
   )
 }

@@ -8,6 +8,7 @@ export const DOING: Readonly<Record<ProbeId, Text>> = {
   route: { en: 'finding the way to {subject}', 'zh-CN': '正在查找到 {subject} 的路由' },
   connect: { en: 'connecting to {subject}', 'zh-CN': '正在连接 {subject}' },
   'other-port': { en: 'trying port {subject}', 'zh-CN': '正在尝试端口 {subject}' },
+  'other-ssh': { en: 'seeing whether SFTP answers on port {subject}', 'zh-CN': '正在查看端口 {subject} 上是否有 SFTP' },
   ping: { en: 'sending a ping', 'zh-CN': '正在 ping' },
   'path-mtu': { en: 'measuring how large packets may be', 'zh-CN': '正在探测路径 MTU' },
   repeat: { en: 'connection {subject} in a row', 'zh-CN': '正在进行第 {subject} 次连接' },

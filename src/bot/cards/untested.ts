@@ -1,5 +1,14 @@
-import { findingText, type Language, type Observation, type Report, say, type Text } from '../../diagnose/index.ts'
+import {
+  findingText,
+  type Language,
+  type Observation,
+  type Protocol,
+  type Report,
+  say,
+  type Text,
+} from '../../diagnose/index.ts'
 import type { Action, Block } from '../port/index.ts'
+import { formatCheck } from '../grammar/index.ts'
 import { type Extra, formatMore } from './command.ts'
 import { sentence } from './words.ts'
 
@@ -73,7 +82,7 @@ export function untestedBlocks(report: Report, language: Language): Block[] {
     label: label[language],
     command: formatMore(report, extra),
   }))
-  const actions = [...askedInVain(report, language), ...suggested]
+  const actions = [...otherProtocol(report, language), ...askedInVain(report, language), ...suggested]
   return [...leftAlone(report, language), ...(actions.length > 0 ? [{ type: 'actions', actions } as const] : [])]
 }
 
@@ -85,6 +94,28 @@ function leftAlone({ findings }: Report, language: Language): Block[] {
     const text = LEFT_ALONE.includes(id) ? findingText(id) : undefined
     return text ? [{ type: 'note' as const, text: [sentence(say(text, params, language), language)] }] : []
   })
+}
+
+const AS_SFTP: Text = { en: 'Check the SFTP server:', 'zh-CN': '检查 SFTP 服务器：' }
+const AS_FTP: Text = { en: 'Check the FTP server:', 'zh-CN': '检查 FTP 服务器：' }
+
+/** The command for the other protocol, where that is what answers: on the same host, or on the asked port itself. */
+function otherProtocol(report: Report, language: Language): Action[] {
+  const { findings, target } = report
+  const params = (id: string) => findings.find((finding) => finding.id === id)?.params
+  const sshPort = params('speaks-ssh') ? target.port : params('sftp-answers')?.['sshPort']
+  const isFtp = params('ssh-other-service')?.['speaks'] === 'ftp'
+  const ftpPort = isFtp ? target.port : params('ftp-answers')?.['ftpPort']
+  // What else was wished for belongs to the server that was asked for.
+  const action = (label: Text, protocol: Protocol, port: number): Action => {
+    const { host, user } = target
+    const other = { protocol, host, port, ...(user !== undefined && { user }) }
+    return { label: label[language], command: formatCheck({ target: other, options: {} }) }
+  }
+  return [
+    ...(typeof sshPort === 'number' ? [action(AS_SFTP, 'sftp', sshPort)] : []),
+    ...(typeof ftpPort === 'number' ? [action(AS_FTP, 'auto', ftpPort)] : []),
+  ]
 }
 
 const ASKED = ['write', 'active', 'idle'] as const

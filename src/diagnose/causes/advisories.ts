@@ -47,6 +47,26 @@ export const ADVISORIES = [
       'zh-CN': '在 ASCII 模式下服务器会改动 {path} 的换行符；除文本外请一律用二进制传输',
     },
   }),
+  defineAdvisory({
+    code: 'sftp-answers',
+    severity: 'info',
+    from: 'sftp-answers',
+    title: {
+      en: 'SFTP answers on port {sshPort} of the same host ({ident}): try {url}. It is another protocol; the same account often works, but nobody has tried it',
+      'zh-CN':
+        '同一主机的端口 {sshPort} 上有 SFTP（{ident}）：可以试试 {url}。它是另一种协议；账号往往相同，但本次没有尝试登录',
+    },
+  }),
+  defineAdvisory({
+    code: 'ftp-answers',
+    severity: 'info',
+    from: 'ftp-answers',
+    title: {
+      en: 'FTP answers on port {ftpPort} of the same host ({banner}): try {url}, with TLS where the server has it. It is another protocol than SFTP',
+      'zh-CN':
+        '同一主机的端口 {ftpPort} 上有 FTP（{banner}）：可以试试 {url}，服务器支持 TLS 时请启用。它与 SFTP 是不同的协议',
+    },
+  }),
   ...securityAdvisories,
   ...tlsAdvisories,
   ...sshAdvisories,

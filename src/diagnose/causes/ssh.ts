@@ -12,9 +12,9 @@ export const sshCauses = [
     explains: 'greeting',
     evidence: { 'ssh-other-service': 'decisive' },
     title: {
-      en: 'Port {port} of {host} is not SFTP but {speaks, select, ftp {FTP (another protocol)} tls {TLS from the first byte (implicit FTPS, or HTTPS)} http {a web server} other {something else}}',
+      en: 'Port {port} of {host} is not SFTP but {speaks, select, ftp {FTP, another protocol ({banner})} tls {TLS from the first byte (implicit FTPS, or HTTPS)} http {a web server} other {something else}}',
       'zh-CN':
-        '{host} 的端口 {port} 上不是 SFTP，而是{speaks, select, ftp { FTP（另一种协议）} tls { TLS（隐式 FTPS 或 HTTPS）} http {网站服务器} other {其他服务}}',
+        '{host} 的端口 {port} 上不是 SFTP，而是{speaks, select, ftp { FTP，另一种协议（{banner}）} tls { TLS（隐式 FTPS 或 HTTPS）} http {网站服务器} other {其他服务}}',
     },
     next: {
       en: '{speaks, select, ftp {Choose FTP with explicit TLS in the client (ftpes://{host}:{port}), or the port on which SSH listens, usually 22} tls {Choose FTPS in the client (ftps://{host}:{port}), or the port on which SSH listens, usually 22} other {Use the port on which SSH listens, usually 22; if that is this one, find out which program took it: ss -ltnp "sport = :{port}"}}',

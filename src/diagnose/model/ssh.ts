@@ -41,6 +41,13 @@ export type SshMethod = 'none' | 'password' | 'publickey' | 'keyboard-interactiv
 
 /** What probes of SSH and SFTP saw: part of `ProbeData`, by the same rules. */
 export interface SshProbeData {
+  /** The same of the SSH server on another port, where FTP is asked for and fails: identification and offer. Subject: the port. */
+  'other-ssh': {
+    readonly port: number
+    /** `SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10` */
+    readonly ident: string
+    readonly kexInit: KexInit
+  }
   /** Identification and key exchange offer of a server, read on a connection of its own. Subject: the address. */
   'ssh-ident': {
     readonly speaks: Speaks

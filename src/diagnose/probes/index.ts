@@ -3,7 +3,7 @@ import { active } from './active.ts'
 import { anonymous } from './anonymous.ts'
 import { anonymousWrite } from './anonymous-write.ts'
 import { bounce } from './bounce.ts'
-import { connect, otherPort } from './connect.ts'
+import { connect, otherPort, otherSsh } from './connect.ts'
 import { dataVariant } from './data-variant.ts'
 import { dnsLookup, dnsQuery, hostsFile } from './dns.ts'
 import { file, fileAscii, pathCharset } from './file.ts'
@@ -31,6 +31,7 @@ export const PROBES: { readonly [Id in ProbeId]: Probe<Id> } = {
   route,
   connect,
   'other-port': otherPort,
+  'other-ssh': otherSsh,
   ping,
   'path-mtu': pathMtu,
   repeat,

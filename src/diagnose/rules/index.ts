@@ -9,6 +9,7 @@ import { dataConnectionRules } from './data-connection.ts'
 import { dataPairRules } from './data-pairs.ts'
 import type { Statement } from './define-rule.ts'
 import { dnsRules } from './dns.ts'
+import { elsewhereRules } from './elsewhere.ts'
 import { fileRules } from './file.ts'
 import { greetingRules } from './greeting.ts'
 import { hostsRules } from './hosts.ts'
@@ -47,6 +48,7 @@ export const RULES = [
   ...connectRules,
   ...addressRules,
   ...portRules,
+  ...elsewhereRules,
   ...greetingRules,
   ...authRules,
   ...tlsRules,

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { reportCard, type Card, type Inline } from '../../../src/bot/index.ts'
-import { causeOf, conclude, type Language, LANGUAGES, say, type Report } from '../../../src/diagnose/index.ts'
+import {
+  causeOf,
+  conclude,
+  type Language,
+  LANGUAGES,
+  type Params,
+  say,
+  type Report,
+} from '../../../src/diagnose/index.ts'
 import { blocked, filtered, healthy, hostile, noLogin } from '../../support/reports.ts'
 
 const plain = (text: Inline): string =>
@@ -40,6 +48,19 @@ describe('the card of a check that may send no password in the clear', () => {
     expect(lines(held, 'zh-CN')[0]).toContain('没有登录：未加密时密码会以明文发送，而此处不允许这样做')
     expect(lines(held).join('\n')).toContain('Enable TLS on the server')
     expect(lines(held, 'zh-CN').join('\n')).toContain('在服务器上启用 TLS')
+  })
+})
+
+describe('the card of a check of the wrong protocol', () => {
+  const told = (target: Partial<Report['target']>, id: string, params: Params) =>
+    lines({ ...blocked, target: { ...blocked.target, ...target }, findings: [{ id, layer: 'client', params }] })
+
+  it('has the command that checks what is there instead', () => {
+    expect(told({}, 'sftp-answers', { sshPort: 2222 })).toContain('> check sftp://ftp.example.com:2222 --user web')
+    expect(told({}, 'speaks-ssh', {})).toContain('> check sftp://ftp.example.com:21 --user web')
+    const sftp = { protocol: 'sftp', port: 22 } as const
+    expect(told(sftp, 'ftp-answers', { ftpPort: 21 })).toContain('> check ftp.example.com --user web')
+    expect(told(sftp, 'ssh-other-service', { speaks: 'ftp' })).toContain('> check ftp.example.com:22 --user web')
   })
 })
 

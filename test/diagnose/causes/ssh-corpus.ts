@@ -403,6 +403,15 @@ type Remark = Asked & { readonly advisory: string; readonly seen: readonly Obser
 const CLASSIC = ['curve25519-sha256', 'kex-strict-s-v00@openssh.com']
 
 export const SSH_REMARKS: readonly Remark[] = [
+  {
+    advisory: 'sftp-answers',
+    target: { ...target, protocol: 'ftp' as const, port: 21 },
+    seen: [ok('other-ssh', { port: 22, ident: 'SSH-2.0-OpenSSH_9.2p1', kexInit: MODERN_OFFER }, { subject: '22' })],
+  },
+  {
+    advisory: 'ftp-answers',
+    seen: [ok('other-port', { port: 21, ms: 2, speaks: 'ftp', banner: '220 (vsFTPd 3.0.3)' }, { subject: '21' })],
+  },
   { advisory: 'ssh-weak-algorithms', seen: healthySftp(offering({ cipherToServer: ['aes128-ctr', '3des-cbc'] })) },
   {
     advisory: 'ssh-weak-algorithms',
