@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { begin, type Ask, type Card } from '../../../src/bot/index.ts'
+import { COMMANDS } from '../../../src/adapters/terminal/complete.ts'
+import { parseCommandLine } from '../../../src/bot/grammar/index.ts'
+import { UserError } from '../../../src/bot/port/index.ts'
 import { healthy } from '../../support/reports.ts'
 import { KEY, openChat, type ChatOptions, type Handler } from './chat.ts'
 import { button, playRun, runningCard, seal, verdictCard } from './runs.ts'
@@ -184,6 +187,36 @@ describe('a run', () => {
     expect(chat.window.text.match(/^L {2}ftp/gm)).toHaveLength(1)
   })
 
+  it.each([true, false])('moves below every line that is entered, however wide (colours: %s)', async (color) => {
+    const chat = await openRun({ color, handle: answer })
+    const long = `explain ${'word '.repeat(40)}end`
+    chat.type(`${long}\r\r`)
+    await chat.shows('heard read')
+    const { text } = chat.window
+    expect(text.split('· Network').length).toBe(2)
+    expect(text.replaceAll('\n', '').split(`ftpcheck> ${long}`).length).toBe(2)
+    expect(text.indexOf('heard read')).toBeLessThan(text.indexOf('· Network'))
+  })
+
+  it('fits a window that changes its size', async () => {
+    const chat = await openRun()
+    await chat.shows('· Data')
+    Object.assign(chat.output, { rows: 8 })
+    chat.output.emit('resize')
+    await chat.shows('· Network   · Protocol')
+    expect(chat.window.text.split('· Network').length).toBe(2)
+    expect(lastOf(chat.window.text)).toBe('ftpcheck>')
+  })
+
+  it('that outlives the chat is still told', async () => {
+    const chat = await openRun()
+    chat.type('exit\r')
+    await chat.adapter.closed
+    expect(chat.window.text.trimEnd().endsWith('Cancel')).toBe(true)
+    await chat.post.edit(verdictCard(healthy, 'en'))
+    expect(chat.window.text).toContain('A  ftp.example.com:21: healthy')
+  })
+
   it('is said again below where it ends twice and differently', async () => {
     const chat = await openRun()
     await chat.post.edit(verdictCard(healthy, 'en'))
@@ -233,6 +266,25 @@ describe('buttons', () => {
     chat.type('1\r')
     await chat.shows('| Answer')
     expect(chat.window.text).toContain('| Card\n|\n| Answer')
+  })
+})
+
+describe('threads', () => {
+  const say = (title: string): Card => ({ title, tone: 'neutral', blocks: [] })
+
+  it('stand behind a bar, and are named again where something came between', async () => {
+    const chat = await openChat()
+    chat.type('a\r')
+    await chat.until(() => chat.bot.asked.length === 1)
+    const { reply } = chat.bot.asked[0] ?? {}
+    const post = await reply?.post(say('Root'))
+    const thread = await post?.thread('Details')
+    await thread?.post(say('One'))
+    const inner = await thread?.post(say('Two'))
+    await reply?.post(say('Between'))
+    await (await inner?.thread('Deeper'))?.post(say('Three'))
+    const shown = chat.window.text.slice(chat.window.text.indexOf('Root'))
+    expect(shown).toBe('Root\n\n| Details\n|\n| One\n|\n| Two\n\nBetween\n\n| Details\n|\n| Three\n\nftpcheck>')
   })
 })
 
@@ -363,6 +415,20 @@ describe('completion', () => {
     chat.type(typed + KEY.tab)
     await chat.until((text) => lastOf(text) === line && text.includes(choices))
     expect(chat.bot.asked).toEqual([])
+  })
+})
+
+describe('what completion offers', () => {
+  it.each(COMMANDS['check'] ?? [])('%s is an option of check', (option) => {
+    const trouble = () => {
+      try {
+        parseCommandLine(['check', 'ftp.example.com', option])
+      } catch (error) {
+        return error instanceof UserError ? error.text.en : String(error)
+      }
+      return ''
+    }
+    expect(trouble()).not.toContain('There is no option')
   })
 })
 
