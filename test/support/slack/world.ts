@@ -1,0 +1,119 @@
+// What there is in the double: people, channels, messages, files, and who waits for a change of them.
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export interface User {
+  readonly id: string
+  readonly name: string
+  readonly locale: string
+}
+
+export interface Channel {
+  readonly id: string
+  /** The bot is in it. */
+  readonly hasBot: boolean
+  readonly isPrivate: boolean
+  readonly isArchived: boolean
+}
+
+export interface Shown {
+  readonly text: string
+  readonly blocks: readonly Fields[]
+}
+
+/** A message, with all that it has ever shown. */
+export interface Message extends Shown {
+  readonly ts: string
+  readonly channel: string
+  readonly threadTs?: string
+  /** `bot`, or the person's id. */
+  readonly by: string
+  readonly via: 'chat.postMessage' | 'chat.postEphemeral' | 'response_url' | 'person' | 'upload'
+  /** The only one who sees it. */
+  readonly onlyFor?: string
+  /** Earlier first; the last one is what it shows now. */
+  readonly history: Shown[]
+  readonly files: readonly StoredFile[]
+}
+
+export interface StoredFile {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly alt: string
+  readonly bytes: Buffer
+  readonly mimetype: string
+}
+
+interface Posted extends Partial<Omit<Message, 'ts' | 'history'>> {
+  readonly channel: string
+}
+
+const PATIENCE_MS = 20_000
+
+export class World {
+  readonly users = new Map<string, User>()
+  readonly channels = new Map<string, Channel>()
+  readonly messages: Message[] = []
+  readonly files = new Map<string, StoredFile>()
+  /** The Home tab of each person. */
+  readonly homes = new Map<string, Fields>()
+  /** Members of each user group. */
+  readonly groups = new Map<string, readonly string[]>()
+  /** Whatever real Slack would have refused, or nobody should do. */
+  readonly complaints: string[] = []
+  readonly #waiting = new Set<() => void>()
+  #count = 0
+
+  id = (letter: string): string => `${letter}${String(++this.#count).padStart(6, '0')}`
+  ts = (): string => `${1_790_000_000 + ++this.#count}.${String(this.#count).padStart(6, '0')}`
+
+  post(posted: Posted): Message {
+    const shown = { text: posted.text ?? '', blocks: posted.blocks ?? [] }
+    const message = {
+      by: 'bot',
+      via: 'person' as const,
+      files: [],
+      ...posted,
+      ...shown,
+      ts: this.ts(),
+      history: [shown],
+    }
+    this.messages.push(message)
+    this.changed()
+    return message
+  }
+
+  edit(message: Message, shown: Shown): void {
+    message.history.push(shown)
+    Object.assign(message, shown)
+    this.changed()
+  }
+
+  changed(): void {
+    for (const look of this.#waiting) look()
+  }
+
+  /** Resolves with the first value that is there, now or after any change. */
+  async until<T>(find: () => T | undefined | false | null, what: string): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    const look = () => {
+      const found = find()
+      if (found !== undefined && found !== false && found !== null) resolve(found)
+    }
+    const timer = setTimeout(() => reject(new Error(`in vain for ${what}:\n${this.describe()}`)), PATIENCE_MS)
+    this.#waiting.add(look)
+    look()
+    return promise.finally(() => {
+      clearTimeout(timer)
+      this.#waiting.delete(look)
+    })
+  }
+
+  describe(): string {
+    const lines = this.messages.map(
+      ({ channel, threadTs, ts, by, text }) => `${channel} ${threadTs ?? ts} ${by}: ${text}`,
+    )
+    return [...lines, ...this.complaints].join('\n')
+  }
+}
