@@ -1,1 +1,3 @@
+export { slackAdapter, type SlackAdapter } from './adapter.ts'
 export { render, type Message } from './render.ts'
+export type { Services, SlackSettings } from './settings.ts'
