@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
+import type { Environment, Problem, ReadBotConfig } from './config/index.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type { BotConfig, Hidden, OperatorCredential, ReadBotConfig } from './config/index.ts'
+
 type Language = 'en' | 'zh-CN'
-type Problem = Readonly<Record<Language, string>>
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
 
@@ -66,6 +67,12 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
+/** What only the bot needs, read where it starts: checking all of it takes longer than many a check from the command line. */
+export async function readBotConfig(): Promise<ReadBotConfig> {
+  const { readBotEnvironment } = await import('./config/index.ts')
+  return readBotEnvironment({ ...readDotEnv().values, ...dropEmpty(process.env) })
+}
+
 const dropEmpty = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 
@@ -104,7 +111,8 @@ const explain = (name: string): Problem => ({
 
 /** A misspelt name would silently have no effect. Its value is never shown: it may be a password. */
 function findUnknown(env: Environment): Problem[] {
-  const unknown = Object.keys(env).filter((name) => name.startsWith('FTPCHECK_') && !KNOWN.includes(name))
+  const isKnown = (name: string) => KNOWN.includes(name) || /^FTPCHECK_CREDENTIAL_\w+$/.test(name)
+  const unknown = Object.keys(env).filter((name) => name.startsWith('FTPCHECK_') && !isKnown(name))
   return unknown.toSorted().map((name) => {
     const near = KNOWN.find((known) => distance(name, known) <= 3)
     return {

@@ -4,7 +4,8 @@
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['config.ts', 'cli', 'serve.ts'],
   'serve.ts': ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'ops', 'diagnose'],
-  'config.ts': [],
+  'config.ts': ['config'],
+  config: [],
   cli: ['config.ts', 'adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'diagnose'],
   adapters: ['adapters/*'],
   'adapters/*': ['bot/port'],

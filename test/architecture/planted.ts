@@ -27,6 +27,9 @@ export const PLANTS: readonly Plant[] = [
   }),
   plant('a cause imports the pipeline', 'arrow', { 'diagnose/causes/rank.ts': `import { run } from '../pipeline.ts'` }),
   plant('evidence imports net', 'arrow', { 'diagnose/evidence/log.ts': `import { dial } from '../net/dial.ts'` }),
+  plant('config takes a type of the engine', 'arrow', {
+    'config/bot-config.ts': `import type { TargetRules } from '../diagnose/index.ts'`,
+  }),
   plant('bot imports an adapter', 'arrow', { 'bot/jobs.ts': `import { slack } from '../adapters/slack/index.ts'` }),
   plant('an adapter imports the engine', 'arrow', {
     'adapters/slack/render.ts': `import type { Report } from '../../diagnose/index.ts'`,
