@@ -61,8 +61,9 @@ export function unreachable({ setting, name }: Address, error: unknown): StoreEr
   )
 }
 
-/** A server that answers, and says no. `why` is the server's own sentence. */
-export function refused({ setting, name }: Address, why: string, error: unknown): StoreError {
+/** A server that answers, and says no in a sentence of its own. */
+export function refused({ setting, name }: Address, sentence: string, error: unknown): StoreError {
+  const why = sentence.replace(/\.+$/, '')
   return new StoreError(
     'refused',
     {

@@ -9,6 +9,8 @@ export interface Folder {
   readonly db: DatabaseSync
   /** Throws when the file under the database is gone. */
   check(): void
+  /** What its operator can mend as a StoreError. */
+  explain(error: unknown): StoreError
   close(): void
 }
 
@@ -50,6 +52,7 @@ function openDatabase(folder: string, file: string, unlock: () => void): Folder 
   }
   return {
     db,
+    explain: (error) => explain(folder, error),
     check: () => {
       if (statSync(file, { throwIfNoEntry: false })?.ino !== ino) throw explain(folder, new Error(`${file} is gone`))
       db.prepare('SELECT 1').get()
@@ -116,7 +119,7 @@ function sqliteCode(error: unknown): number {
   return typeof errcode === 'number' ? errcode & 0xff : 0
 }
 
-function explain(folder: string, error: unknown): unknown {
+function explain(folder: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error
   const code = sqliteCode(error)
   if (code === CORRUPT || code === NOT_A_DATABASE) return damaged(folder, error)

@@ -7,14 +7,14 @@ import type { Sql } from './tables.ts'
  * Brings the tables to this version. All or nothing: each run is one transaction, and of several processes that start
  * at once on one PostgreSQL one migrates while the others wait for its advisory lock.
  */
-export async function migrate({ db, dialect }: Sql): Promise<void> {
+export async function migrate({ db, dialect, explain }: Sql): Promise<void> {
   const known = migrations(dialect)
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(known) } })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   // Kysely tells a later version's entries from other trouble only in the words of its message.
   if (messageOf(error).includes('is missing')) throw newer(error)
-  throw error instanceof Error ? error : new Error(messageOf(error))
+  throw explain(error)
 }
 
 function newer(cause: unknown): StoreError {

@@ -31,7 +31,8 @@ export async function openPostgres(url: string): Promise<Sql> {
     await db.destroy()
     throw error
   })
-  return { db, dialect: 'postgres', ping, close: () => db.destroy() }
+  const explain = (error: unknown) => explainPostgres(address, error)
+  return { db, dialect: 'postgres', ping, explain, close: () => db.destroy() }
 }
 
 /**

@@ -3,6 +3,7 @@ import { readAddress, REDIS, refused, unreachable } from './address.ts'
 import type { Address } from './address.ts'
 import { messageOf } from './error.ts'
 import type { StoreError } from './error.ts'
+import { REDIS_PREFIX } from './keyv-redis.ts'
 
 const CONNECT_MS = 5000
 const COMMAND_MS = 5000
@@ -37,7 +38,8 @@ export async function openRedis(url: string): Promise<RedisServer> {
   }
   try {
     await client.connect()
-    await client.ping()
+    // A replica, a full memory and an ACL of too few keys or commands answer a PING as well.
+    await client.set(`${REDIS_PREFIX}opened`, Date.now(), 'PX', 60_000)
   } catch (error) {
     client.disconnect()
     throw explainRedis(address, last ?? error)

@@ -15,6 +15,7 @@ export function openSqlite(folder: Folder): Sql {
     db,
     dialect: 'sqlite',
     ping: () => Promise.try(() => folder.check()),
+    explain: (error) => folder.explain(error),
     // The folder closes the database, which the state needs as well.
     close: () => db.destroy(),
   }

@@ -16,6 +16,8 @@ export interface Sql {
   /** Rejects while the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
+  /** What its operator can mend as a StoreError. */
+  explain(error: unknown): Error
 }
 
 /** PostgreSQL refuses NUL in text, and no encoding of UTF-8 has lone surrogates: what was typed must not stop a row. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { readdirSync } from 'node:fs'
+import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunRow } from '../../src/store/index.ts'
 import { queryPostgres, startPostgres, startRedis } from '../support/databases.ts'
@@ -58,6 +59,15 @@ describe.skipIf(serverOrSkip('PostgreSQL', import.meta.filename))('several proce
     expect(text['zh-CN']).toContain('更高版本')
   })
 
+  it('are told which right they lack', async () => {
+    const databaseUrl = (await server?.fresh()) ?? ''
+    await queryPostgres(databaseUrl, 'create role stranger login')
+    await queryPostgres(databaseUrl, 'revoke create on schema public from public')
+    const { code, text } = await failure(openAll(databaseUrl.replace('user=tester', 'user=stranger'), ['a']))
+    expect(code).toBe('refused')
+    expect(text.en).toContain('permission denied for schema public')
+  })
+
   it('say so when the database is not there, and when the server goes away', async () => {
     const url = (await server?.fresh()) ?? ''
     const missing = await failure(openAll(url.replace(/test\d+/, 'nowhere'), ['a']))
@@ -100,6 +110,15 @@ describe.skipIf(serverOrSkip('Redis', import.meta.filename))('several processes 
     expect(code).toBe('refused')
     expect(text.en).toContain(words)
     expect(`${message}${text['zh-CN']}`).not.toMatch(/:wrong|wrong@/)
+  })
+
+  it('are told which right they lack', async () => {
+    const admin = new Redis((await url()) ?? '')
+    await admin.call('ACL', 'SETUSER', 'weak', 'on', '>weak', '~ftpcheck:*', '+ping', '+info', '+select', '+client')
+    admin.disconnect()
+    const { code, text } = await failure(openAll((await server?.fresh())?.replace('//', '//weak:weak@'), ['a']))
+    expect(code).toBe('refused')
+    expect(text.en).toContain('NOPERM')
   })
 
   it('say so when the server goes away', async () => {
