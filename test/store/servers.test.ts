@@ -8,6 +8,8 @@ import { queryPostgres, startPostgres, startRedis } from '../support/databases.t
 import { failure, serverOrSkip, useStores } from './stores.ts'
 
 const LONG = 3_600_000
+const withoutPostgres = serverOrSkip('PostgreSQL', import.meta.filename)
+const withoutRedis = serverOrSkip('Redis', import.meta.filename)
 
 const run = (id: string, process: string): RunRow => ({
   ...{ id, state: 'running', startedAt: 1, endedAt: null, process, person: 'U1', platform: 'slack' },
@@ -15,7 +17,7 @@ const run = (id: string, process: string): RunRow => ({
   ...{ cause: null, report: null },
 })
 
-describe.skipIf(serverOrSkip('PostgreSQL', import.meta.filename))('several processes on one PostgreSQL', () => {
+describe.skipIf(withoutPostgres)('several processes on one PostgreSQL', () => {
   let server: Awaited<ReturnType<typeof startPostgres>> | undefined
   beforeAll(async () => void (server = await startPostgres()))
   afterAll(() => server?.stop())
@@ -81,7 +83,7 @@ describe.skipIf(serverOrSkip('PostgreSQL', import.meta.filename))('several proce
   })
 })
 
-describe.skipIf(serverOrSkip('Redis', import.meta.filename))('several processes on one Redis', () => {
+describe.skipIf(withoutRedis)('several processes on one Redis', () => {
   let server: Awaited<ReturnType<typeof startRedis>> | undefined
   beforeAll(async () => void (server = await startRedis({ password: 'pa:ss@word' })))
   afterAll(() => server?.stop())
@@ -181,8 +183,7 @@ describe('the URL of a server', () => {
   })
 })
 
-const both = serverOrSkip('PostgreSQL', import.meta.filename) || serverOrSkip('Redis', import.meta.filename)
-describe.skipIf(both)('with both servers', () => {
+describe.skipIf(withoutPostgres || withoutRedis)('with both servers', () => {
   const { place, open } = useStores()
 
   it('the folder stays empty, and any number of processes may share it', async () => {
