@@ -38,7 +38,7 @@ describe('the password', () => {
 
   it('prints as [secret]', async () => {
     const found = await findPassword(request('web'), {
-      variable: (name) => (name === 'FTPCHECK_PASSWORD' ? 'hunter2' : undefined),
+      variable: (name) => (name === 'FTPCHECK_PASSWORD' ? 'S3cret' : undefined),
     })
     expect(`${String(found)} ${JSON.stringify({ found })}`).not.toContain('S3cret')
     expect(found).toBeInstanceOf(Secret)
