@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import type { Environment, Problem, ReadBotConfig } from './config/index.ts'
 
-export type { BotConfig, Hidden, OperatorCredential, ReadBotConfig } from './config/index.ts'
+export type { BotConfig, DiscordConfig, ReadBotConfig, SlackConfig } from './config/index.ts'
 
 type Language = 'en' | 'zh-CN'
 

@@ -12,4 +12,8 @@ enableCompileCache(join(root, '.cache', 'compiled'))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const [{ run }, { readConfig }] = await Promise.all([import('./cli/index.ts'), import('./config.ts')])
 
-process.exitCode = await run(process.argv.slice(2), { config: await readConfig(), version })
+process.exitCode = await run(process.argv.slice(2), {
+  config: await readConfig(),
+  version,
+  serve: async (serving) => (await import('./serve/index.ts')).serve(serving),
+})

@@ -5,6 +5,8 @@ export const HELP: Text = {
   en: `ftpcheck tells why FTP, FTPS or SFTP does not connect, and whose it is to fix.
 
 Usage:
+  ftpcheck             the bot in the chats that are set up, else here
+  ftpcheck bot         the same, but never in this terminal
   ftpcheck check TARGET [options]
   ftpcheck conclude REPORT.json [--json | --junit]   judge a saved report again
   ftpcheck explain [FILE] [--json]   what a client printed, explained (or stdin)
@@ -59,6 +61,8 @@ Examples:
   'zh-CN': `ftpcheck 诊断 FTP、FTPS 或 SFTP 为什么连不上，并指出该由谁来解决。
 
 用法：
+  ftpcheck             在已配置的聊天平台中运行机器人，未配置则在本终端中对话
+  ftpcheck bot         同上，但不使用终端
   ftpcheck check 目标 [选项]
   ftpcheck conclude 报告.json [--json | --junit]   重新判断已保存的报告
   ftpcheck explain [文件] [--json]   解释客户端的输出（不给文件则读标准输入）

@@ -2,23 +2,32 @@ import type { Config } from '../config.ts'
 import { languageOf, parseCommandLine, type Request } from '../bot/grammar/index.ts'
 import { type Console, tolerateClosedPipes } from './console.ts'
 import { HELP } from './help.ts'
-import { configTrouble, MISUSED, reportTrouble } from './trouble.ts'
+import { configTrouble, reportTrouble } from './trouble.ts'
+
+/** Runs the bot until it is asked to stop; `without` says what to do where no chat is set up. */
+type Serve = (serving: Console & { readonly without: 'terminal' | 'error' }) => Promise<void>
+
+interface About {
+  readonly config: Config
+  readonly version: string
+  readonly serve: Serve
+}
 
 /** Runs one command line and gives its exit status. */
-export async function run(argv: readonly string[], about: { config: Config; version: string }): Promise<number> {
+export async function run(argv: readonly string[], { serve, ...about }: About): Promise<number> {
   const console: Console = { ...about, language: languageOf(argv) ?? about.config.language }
   process.on('uncaughtException', (error) => process.exit(reportTrouble(error, console)))
   try {
     const trouble = configTrouble(console)
     if (trouble) throw trouble
-    return await dispatch(parseCommandLine(argv), console)
+    return await dispatch(parseCommandLine(argv), console, serve)
   } catch (error) {
     return reportTrouble(error, console)
   }
 }
 
 /** What a command needs is loaded when it is asked for: help and mistakes are answered at once. */
-async function dispatch(request: Request, console: Console): Promise<number> {
+async function dispatch(request: Request, console: Console, serve: Serve): Promise<number> {
   const closed = new AbortController()
   tolerateClosedPipes(() => closed.abort())
   switch (request.command) {
@@ -35,8 +44,11 @@ async function dispatch(request: Request, console: Console): Promise<number> {
       return explainOutput(request, console)
     }
     case 'nothing':
-      process.stderr.write(HELP[console.language])
-      return MISUSED
+      await serve({ ...console, without: 'terminal' })
+      return 0
+    case 'bot':
+      await serve({ ...console, without: 'error' })
+      return 0
     case 'help':
       process.stdout.write(HELP[console.language])
       return 0

@@ -2,8 +2,8 @@
 
 /** What each room may import beside itself. Nothing else may be imported, types included. */
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  'main.ts': ['config.ts', 'cli', 'serve.ts'],
-  'serve.ts': ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'ops', 'diagnose'],
+  'main.ts': ['config.ts', 'cli', 'serve'],
+  serve: ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'ops', 'diagnose'],
   'config.ts': ['config'],
   config: [],
   cli: ['config.ts', 'adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'diagnose'],

@@ -51,7 +51,7 @@ export const PLANTS: readonly Plant[] = [
     'adapters/slack/adapter.ts': `import type { Card } from '../../bot/port/card.ts'`,
   }),
   plant('serve passes by the index of an adapter', 'index', {
-    'serve.ts': `import { render } from './adapters/slack/render.ts'`,
+    'serve/adapters.ts': `import { render } from '../adapters/slack/render.ts'`,
   }),
   plant('a probe opens a socket', 'package', { 'diagnose/probes/connect.ts': `import { connect } from 'node:net'` }),
   plant('a rule resolves a name without the prefix', 'package', {

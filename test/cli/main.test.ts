@@ -81,13 +81,44 @@ describe('help', () => {
     expect(stdout).toMatch(/0 .*1 .*2 .*3 /)
   })
 
-  it('comes with --help everywhere, and with status 3 where nothing was asked', async () => {
+  it('comes with --help everywhere', async () => {
     const asked = await Promise.all(
       [['help'], ['--help'], ['check', '--help'], ['help', 'check']].map((args) => ftpcheck(args)),
     )
     expect(new Set(asked.map(({ stdout }) => stdout)).size).toBe(1)
-    expect(await ftpcheck([])).toMatchObject({ status: 3, stdout: '', stderr: asked[0]?.stdout })
     expect(await ftpcheck(['--version'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^ftpcheck \d/) })
+  })
+})
+
+describe('ftpcheck without a command', () => {
+  const FTPCHECK_DATA = mkdtempSync(join(tmpdir(), 'ftpcheck-data-'))
+
+  it('is the terminal chat where no chat is set up', async () => {
+    const { status, stdout, stderr } = await ftpcheck([], { env: { FTPCHECK_DATA }, input: '127.0.0.1:1\nexit\n' })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/127\.0\.0\.1:1: failing[\s\S]*Control: REFUSED/)
+  })
+
+  it('says what is missing where a bot is wanted and no chat is set up', async () => {
+    const { status, stdout, stderr } = await ftpcheck(['bot'], { env: { FTPCHECK_DATA } })
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toMatch(/No chat is set up[\s\S]*SLACK_BOT_TOKEN[\s\S]*DISCORD_TOKEN/)
+  })
+
+  it('tells everything that is wrong with the configuration at once', async () => {
+    const env = { FTPCHECK_DATA, SLACK_BOT_TOKEN: 'nonsense', DISCORD_TOKEN: 'Bot x', FTPCHECK_PORTS: '0', PORT: 'x' }
+    const { status, stderr } = await ftpcheck(['bot'], { env })
+    expect(status).toBe(3)
+    for (const name of ['SLACK_BOT_TOKEN', 'DISCORD_TOKEN', 'FTPCHECK_PORTS', 'PORT']) expect(stderr).toContain(name)
+    expect(stderr).not.toContain('nonsense')
+  })
+
+  it('says what to do where its data cannot be kept', async () => {
+    const file = join(FTPCHECK_DATA, 'file')
+    writeFileSync(file, '')
+    const { status, stderr } = await ftpcheck([], { env: { FTPCHECK_DATA: file } })
+    expect(status).toBe(3)
+    expect(stderr).toContain('FTPCHECK_DATA')
   })
 })
 

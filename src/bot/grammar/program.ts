@@ -32,6 +32,8 @@ function createProgram(understood: Understood): Command {
   program.version('', '-V, --version').option('--lang <language>')
   program.addCommand(checkCommand(understood).copyInheritedSettings(program))
   program.addCommand(concludeCommand(understood).copyInheritedSettings(program))
+  const bot = new Command('bot').action(() => understood({ command: 'bot' }))
+  program.addCommand(bot.copyInheritedSettings(program))
   program.addCommand(explainCommand(understood).copyInheritedSettings(program))
   const help = new Command('help').argument('[command]').action(() => understood({ command: 'help' }))
   program.addCommand(help.copyInheritedSettings(program))

@@ -36,4 +36,4 @@ export type Request =
   | CheckRequest
   | ConcludeRequest
   | ExplainRequest
-  | { readonly command: 'help' | 'version' | 'nothing' }
+  | { readonly command: 'bot' | 'help' | 'version' | 'nothing' }

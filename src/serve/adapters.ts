@@ -1,0 +1,53 @@
+import type { SlackSettings } from '../adapters/slack/index.ts'
+import type { ChatAdapter, Memory, Telemetry } from '../bot/port/index.ts'
+import type { BotConfig, SlackConfig } from '../config.ts'
+import type { Language } from '../diagnose/index.ts'
+import { sealed, type Store } from '../store/index.ts'
+
+export interface Surroundings {
+  readonly store: Store
+  readonly telemetry: Telemetry
+  readonly language: Language
+  readonly version: string
+}
+
+/** The chats that are set up. Each library is loaded only where it is used. */
+export async function createAdapters(config: BotConfig, around: Surroundings): Promise<ChatAdapter[]> {
+  return Promise.all([...(config.slack ? [createSlack(config.slack, config, around)] : [])])
+}
+
+async function createSlack(slack: SlackConfig, config: BotConfig, around: Surroundings): Promise<ChatAdapter> {
+  const { slackAdapter } = await import('../adapters/slack/index.ts')
+  const keys = config.keys?.()
+  return slackAdapter(slackSettings(slack, config, around.language), {
+    telemetry: around.telemetry,
+    memory: under('slack', around.store.state),
+    ...(slack.oauth && keys && { installations: under('slack-installation', sealed(around.store.state, keys)) }),
+  })
+}
+
+function slackSettings(slack: SlackConfig, { roles }: BotConfig, fallbackLanguage: Language): SlackSettings {
+  const { botToken, appToken, signingSecret, oauth, apiUrl, port } = slack
+  const groups = [...roles.admins, ...roles.operators].flatMap((name) => /^slack:group:(.+)$/.exec(name)?.[1] ?? [])
+  return {
+    ...(botToken && { botToken: botToken() }),
+    ...(appToken && { appToken: appToken() }),
+    ...(signingSecret && { signingSecret: signingSecret() }),
+    ...(oauth && {
+      clientId: oauth.clientId,
+      clientSecret: oauth.clientSecret(),
+      stateSecret: oauth.stateSecret(),
+    }),
+    ...(apiUrl !== undefined && { apiUrl }),
+    port,
+    groups: [...new Set(groups)],
+    fallbackLanguage,
+  }
+}
+
+/** A part of the store where nobody else's keys are. */
+const under = (name: string, memory: Memory): Memory => ({
+  get: (key) => memory.get(`${name}:${key}`),
+  set: (key, value, ttlMs) => memory.set(`${name}:${key}`, value, ttlMs),
+  delete: (key) => memory.delete(`${name}:${key}`),
+})
