@@ -1,8 +1,8 @@
 import {
   adviceText,
   type Cause,
-  clientFindingText,
-  type ClientFinding,
+  evidenceText,
+  type EvidenceFinding,
   type Explanation,
   type Language,
   type QuotedLine,
@@ -11,7 +11,9 @@ import {
   trapText,
 } from '../../diagnose/index.ts'
 import type { Action, Block, Card, Fact, Inline } from '../port/index.ts'
-import { CLIENT_NAME, HOW_TO_SHOW_MORE, PASTE_INSTEAD } from './explanation-words.ts'
+import { detailBlocks } from './evidence/details.ts'
+import { evidenceName } from './evidence/names.ts'
+import { HOW_TO_SHOW_MORE, PASTE_INSTEAD } from './explanation-words.ts'
 import { checkOf, fillCause } from './fill-cause.ts'
 import { FIXED_BY, labelled, LIKELIHOOD, OWNER, sentence, VERDICT } from './words.ts'
 
@@ -28,14 +30,14 @@ const LABEL: Readonly<Record<'line' | 'means' | 'mind' | 'owner' | 'next', Text>
 
 /** What somebody's client printed, explained: the cause first, then the lines it rests on, and what to do. */
 export function explanationCard(explanation: Explanation, language: Language): Card {
-  const { verdict, client, causes } = explanation
+  const { verdict, causes } = explanation
   const { text, tone } = VERDICT[verdict]
-  const name = client ? CLIENT_NAME[client][language] : CLIENT_NAME.unknown[language]
   return {
-    title: labelled(name, language) + text[language],
+    title: labelled(evidenceName(explanation, language), language) + text[language],
     tone,
     blocks: [
       { type: 'text', text: firstSentence(explanation, language) },
+      ...detailBlocks(explanation, language),
       ...causes.slice(0, shown(causes)).flatMap((cause, index) => causeBlocks({ cause, index, explanation, language })),
       ...findingBlocks(explanation, language),
       ...adviceBlocks(explanation, language),
@@ -105,8 +107,8 @@ function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
 
 const lineLabel = ({ line }: QuotedLine, language: Language) => say(LABEL.line, { line: String(line) }, language)
 
-function findingFacts({ id, lines, params }: ClientFinding, language: Language): Fact[] {
-  const meaning = clientFindingText(id)
+function findingFacts({ id, lines, params }: EvidenceFinding, language: Language): Fact[] {
+  const meaning = evidenceText(id)
   const trap = trapText(id)
   return [
     ...lines.slice(0, 2).map((quoted) => ({ label: lineLabel(quoted, language), value: [{ code: quoted.text }] })),

@@ -1,4 +1,5 @@
-import type { QuotedAdvice, QuotedLine } from '../model/explanation.ts'
+import type { QuotedAdvice } from '../model/explanation.ts'
+import type { QuotedLine } from '../model/quoted-line.ts'
 import type { Text } from '../model/text.ts'
 
 interface Advice {

@@ -1,5 +1,6 @@
 import { canonical, familyOf, scopeOf } from '../model/address.ts'
-import type { ClientFinding, QuotedLine } from '../model/explanation.ts'
+import type { EvidenceFinding } from '../model/explanation.ts'
+import type { QuotedLine } from '../model/quoted-line.ts'
 import type { Params } from '../model/text.ts'
 import { parseEpsv, parsePasv } from '../wire/passive.ts'
 import type { Item } from './dialogue.ts'
@@ -20,7 +21,7 @@ export function dataPorts(items: readonly Item[]): Params {
 }
 
 /** A 227 that sends the client elsewhere than to the server that it is connected to. */
-export function announcedElsewhere(items: readonly Item[], worked: boolean): ClientFinding[] {
+export function announcedElsewhere(items: readonly Item[], worked: boolean): EvidenceFinding[] {
   const peer = peerOf(items)
   const [first] = items.flatMap((item) => {
     const host = item.type === 'reply' && item.reply.code === 227 ? parsed(item) : undefined
@@ -50,14 +51,17 @@ function peerOf(items: readonly Item[]): string | undefined {
   return undefined
 }
 
-function finding(at: QuotedLine, params: Params, code: string): ClientFinding {
+function finding(at: QuotedLine, params: Params, code: string): EvidenceFinding {
   return { id: `announced-${code}`, layer: 'service', params, lines: [at], speaksFor: { [code]: 'strong' } }
 }
 
 /** A client that was ended while it waited prints nothing more: the last that is seen is where data were to go. */
-export function endsAtData(items: readonly Item[], worked: boolean): ClientFinding[] {
+export function endsAtData(items: readonly Item[], worked: boolean): EvidenceFinding[] {
   const last = items.at(-1)
   if (worked || last?.type !== 'reply' || (last.reply.code !== 227 && last.reply.code !== 229)) return []
-  const speaksFor: ClientFinding['speaksFor'] = { 'passive-ports-filtered': 'strong', 'passive-ports-refused': 'weak' }
+  const speaksFor: EvidenceFinding['speaksFor'] = {
+    'passive-ports-filtered': 'strong',
+    'passive-ports-refused': 'weak',
+  }
   return [{ id: 'text-ends-at-data', layer: 'network', params: {}, lines: [last.at], speaksFor }]
 }

@@ -1,4 +1,5 @@
-import type { ClientId, QuotedLine } from '../model/explanation.ts'
+import type { ClientId } from '../model/explanation.ts'
+import type { QuotedLine } from '../model/quoted-line.ts'
 
 type Sign = readonly [client: ClientId, pattern: RegExp]
 

@@ -1,4 +1,5 @@
-import type { ClientFinding, ClientId, QuotedLine } from '../model/explanation.ts'
+import type { EvidenceFinding, ClientId } from '../model/explanation.ts'
+import type { QuotedLine } from '../model/quoted-line.ts'
 import { quoteReply } from '../model/quote.ts'
 import type { Params } from '../model/text.ts'
 import type { Item, ServerSaid } from './dialogue.ts'
@@ -20,7 +21,7 @@ interface Hit {
 }
 
 export interface Collected {
-  readonly findings: readonly ClientFinding[]
+  readonly findings: readonly EvidenceFinding[]
   readonly worked: boolean
 }
 
@@ -104,9 +105,9 @@ function withoutAnswered(hits: readonly Hit[], items: readonly Item[]): Hit[] {
 
 const MOST_LINES = 3
 
-function merge(hits: readonly Hit[], success: number): ClientFinding[] {
+function merge(hits: readonly Hit[], success: number): EvidenceFinding[] {
   const byId = Map.groupBy(hits, ({ judged }) => judged.id)
-  return [...byId].map(([id, same]): ClientFinding => {
+  return [...byId].map(([id, same]): EvidenceFinding => {
     const [first] = same as [Hit, ...Hit[]]
     const isPast = same.every(({ index, canPass }) => canPass && index < success)
     return {

@@ -1,9 +1,10 @@
 import iconv from 'iconv-lite'
+import type { Unreadable } from '../model/explanation.ts'
 
-export type Decoded = { readonly text: string; readonly charset: string } | { readonly trouble: 'empty' | 'binary' }
+export type Decoded = { readonly text: string; readonly charset: string } | Unreadable
 
-/** As much as tells an encoding. */
-const SAMPLE = 64 * 1024
+/** As many bytes as tell what something is. */
+export const SAMPLE = 64 * 1024
 
 /** Byte order marks (The Unicode Standard, section 23.8). */
 const MARKS: readonly (readonly [charset: string, bytes: readonly number[]])[] = [
@@ -17,18 +18,26 @@ const MARKS: readonly (readonly [charset: string, bytes: readonly number[]])[] =
  * a program or an archive is recognised as none of these.
  */
 export function decodeOutput(bytes: Uint8Array): Decoded {
-  if (bytes.length === 0) return { trouble: 'empty' }
   const charset = charsetOf(bytes)
-  if (!charset) return { trouble: 'binary' }
-  const text = iconv.decode(bytes, charset)
-  if (text.trim() === '') return { trouble: 'empty' }
-  return isText(text) ? { text, charset } : { trouble: 'binary' }
+  return typeof charset === 'string' ? { text: iconv.decode(bytes, charset), charset } : charset
 }
 
-function charsetOf(bytes: Uint8Array): string | undefined {
-  const marked = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))
-  if (marked) return marked[0]
+/** In which encoding this is text, as far as its beginning tells. */
+export function charsetOf(bytes: Uint8Array): string | Unreadable {
   const sample = bytes.subarray(0, SAMPLE)
+  if (sample.length === 0) return { trouble: 'empty' }
+  const charset = guess(sample)
+  if (!charset) return { trouble: 'binary' }
+  const text = decodeSample(sample, charset)
+  if (text.trim() === '' && bytes.length <= SAMPLE) return { trouble: 'empty' }
+  return isText(text) ? charset : { trouble: 'binary' }
+}
+
+export const decodeSample = (sample: Uint8Array, charset: string): string => iconv.decode(sample, charset)
+
+function guess(sample: Uint8Array): string | undefined {
+  const marked = MARKS.find(([, mark]) => mark.every((byte, at) => sample[at] === byte))
+  if (marked) return marked[0]
   if (sample.includes(0)) return utf16(sample)
   return isUtf8(sample) ? 'utf-8' : legacy(sample)
 }

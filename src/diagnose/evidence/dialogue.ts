@@ -1,4 +1,4 @@
-import type { QuotedLine } from '../model/explanation.ts'
+import type { QuotedLine } from '../model/quoted-line.ts'
 import type { Reply } from '../model/reply.ts'
 import { guessCommand, isAsking, isConversational } from './guess.ts'
 import { begin, hear, note, type Phase, send, type State, type Surroundings } from './phase.ts'

@@ -1,4 +1,4 @@
-import type { QuotedLine } from '../model/explanation.ts'
+import type { QuotedLine } from '../model/quoted-line.ts'
 import { visible } from '../wire/plain-text.ts'
 import { maskSecrets } from './mask.ts'
 
@@ -16,18 +16,29 @@ export interface SafeLines {
 }
 
 /** The lines of a text as they may be shown: secrets masked, colours and control characters gone. */
-export function readLines(text: string): SafeLines {
-  const all = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r|\u2028|\u2029/)
-  if (all.at(-1) === '') all.pop()
-  const omitted = Math.max(0, all.length - FIRST - LAST)
-  const kept = omitted === 0 ? all : [...all.slice(0, FIRST), ...all.slice(-LAST)]
+export function readLines(lines: Iterable<string>): SafeLines {
+  const { kept, total } = startAndEnd(lines)
+  const omitted = total - kept.length
   // Colours go first: a password with one in the middle is a password still.
-  const { lines, secrets } = maskSecrets(kept.map((line) => visible(line.slice(0, 4 * LONGEST), LONGEST)))
-  const numbered = lines.map((safe, index): QuotedLine => ({
+  const { lines: safe, secrets } = maskSecrets(kept.map((line) => visible(line.slice(0, 4 * LONGEST), LONGEST)))
+  const numbered = safe.map((text, index): QuotedLine => ({
     line: index < FIRST ? index + 1 : index + 1 + omitted,
-    text: unquote(safe),
+    text: unquote(text),
   }))
-  return { lines: numbered, total: all.length, omitted, secrets }
+  return { lines: numbered, total, omitted, secrets }
+}
+
+function startAndEnd(lines: Iterable<string>): { kept: string[]; total: number } {
+  const first: string[] = []
+  const last: string[] = []
+  let total = 0
+  for (const line of lines) {
+    if (total < FIRST) first.push(line)
+    else last[(total - FIRST) % LAST] = line
+    total++
+  }
+  const oldest = total > FIRST + LAST ? (total - FIRST) % LAST : 0
+  return { kept: [...first, ...last.slice(oldest), ...last.slice(0, oldest)], total }
 }
 
 /** The bars and the blanks that a quotation puts in front, and `> ` of a prompt that waits. */

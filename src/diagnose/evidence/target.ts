@@ -1,5 +1,6 @@
 import { familyOf } from '../model/address.ts'
-import type { ClientId, QuotedLine, TextTarget } from '../model/explanation.ts'
+import type { ClientId, TextTarget } from '../model/explanation.ts'
+import type { QuotedLine } from '../model/quoted-line.ts'
 
 interface Place {
   readonly pattern: RegExp

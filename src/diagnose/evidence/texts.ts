@@ -17,12 +17,12 @@ const TRAPS: ReadonlyMap<string, Text> = new Map(
   MESSAGES.flatMap(({ id, trap }) => (trap ? [[id, trap] as const] : [])),
 )
 
-/** What a finding of a client's output means; undefined for an id of another version. */
-export function clientFindingText(id: string): Text | undefined {
+/** What a finding of a client's output means. */
+export function clientText(id: string): Text | undefined {
   if (id.startsWith('reply-')) return REPLY_TEXT
   if (id === 'text-ends-at-data') return ENDS_AT_DATA
   return id.startsWith('announced-') ? ANNOUNCED : MEANINGS.get(id)
 }
 
 /** What the line is often taken for, and is not. */
-export const trapText = (id: string): Text | undefined => TRAPS.get(id) ?? REPLY_TRAPS[id]
+export const clientTrap = (id: string): Text | undefined => TRAPS.get(id) ?? REPLY_TRAPS[id]

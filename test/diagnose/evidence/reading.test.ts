@@ -3,11 +3,11 @@ import { ADVICE, adviceText } from '../../../src/diagnose/evidence/advice.ts'
 import { readDialogue } from '../../../src/diagnose/evidence/dialogue.ts'
 import { readLines } from '../../../src/diagnose/evidence/lines.ts'
 import { MESSAGES } from '../../../src/diagnose/evidence/messages/index.ts'
-import { causeOf, clientFindingText, explain } from '../../../src/diagnose/index.ts'
+import { causeOf, evidenceText, explain } from '../../../src/diagnose/index.ts'
 
 const read = (text: string) => explain({ text, charset: 'utf-8', version: 'test' })
 const answered = (text: string) =>
-  readDialogue(readLines(text).lines).flatMap((item) =>
+  readDialogue(readLines(text.split('\n')).lines).flatMap((item) =>
     item.type === 'reply' ? [[item.command, item.reply.code]] : [],
   )
 
@@ -119,7 +119,7 @@ describe('the tables', () => {
     const ids = [...MESSAGES.map(({ id }) => id), ...ADVICE.map(({ id }) => id)]
     expect(new Set(ids).size).toBe(ids.length)
     for (const { id, text, trap, speaksFor } of MESSAGES) {
-      expect(clientFindingText(id)).toBe(text)
+      expect(evidenceText(id)).toBe(text)
       for (const one of [text, ...(trap ? [trap] : [])]) expect(one['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
       const unknown = Object.keys(speaksFor).filter((code) => !causeOf(code))
       expect({ id, unknown }).toEqual({ id, unknown: [] })
