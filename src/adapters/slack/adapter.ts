@@ -31,7 +31,7 @@ export function slackAdapter(settings: SlackSettings, services: Services): Slack
       const next = assemble(settings, services, bot)
       await next.access.check()
       await next.app.init()
-      await Promise.all(next.transports.map((transport) => transport.start()))
+      await startAll(next.transports)
       running = next
     },
     async stop() {
@@ -44,12 +44,18 @@ export function slackAdapter(settings: SlackSettings, services: Services): Slack
       const seat = readAddress(address)
       const web: Web = running?.web ?? { call: () => Promise.reject(notConnected()) }
       if (!seat) return lost(address)
-      return postAt(
-        { web, botName: running?.access.credentials.botName ?? '', language: settings.fallbackLanguage },
-        seat,
-      )
+      return postAt({ web, language: settings.fallbackLanguage }, seat)
     },
   }
+}
+
+/** All of them, or none. */
+async function startAll(transports: readonly Transport[]): Promise<void> {
+  const results = await Promise.allSettled(transports.map((transport) => transport.start()))
+  const failed = results.find((result) => result.status === 'rejected')
+  if (!failed) return
+  await Promise.all(transports.map((transport) => transport.stop()))
+  throw failed.reason
 }
 
 interface Running {

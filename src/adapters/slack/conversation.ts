@@ -5,7 +5,7 @@ import type { Language } from './settings.ts'
 import { isShutOut } from './trouble.ts'
 import { upload } from './upload.ts'
 import type { Web } from './web.ts'
-import { notInChannel } from './words.ts'
+import { mayNotPost } from './words.ts'
 
 /** Where to post. */
 export interface Seat {
@@ -20,7 +20,6 @@ export interface Seat {
 
 export interface Desk {
   readonly web: Web
-  readonly botName: string
   readonly language: Language
   /** Where the bot may not post. */
   readonly response?: ResponseUrl | undefined
@@ -52,7 +51,7 @@ export function conversation(desk: Desk, seat: Seat): Conversation {
     post: (card) =>
       orElse(
         () => post(desk, seat, card),
-        (by) => by.post(withInvitation(card, desk)),
+        (by) => by.post(withReason(card, shutOut?.missing ?? '', desk.language)),
       ),
     async whisper(card) {
       if (!user) throw new PostError('forbidden', { text: 'nobody to whisper to' })
@@ -68,10 +67,15 @@ export function conversation(desk: Desk, seat: Seat): Conversation {
       }
     },
     async attach(file) {
-      if (shutOut) throw shutOut
+      if (shutOut) throw notAllowed(shutOut)
       await upload(web, seat, file)
     },
   }
+}
+
+/** Of private channels that the bot is not in, Slack says that they are not there. */
+function notAllowed({ message: text, missing, cause }: PostError): PostError {
+  return new PostError('forbidden', { text, cause, ...(missing && { missing }) })
 }
 
 async function post(desk: Desk, seat: Seat, card: Card): Promise<Post> {
@@ -110,7 +114,6 @@ export function readAddress(address: string): (Seat & { readonly ts: string }) |
   return { workspace, channel, ts, thread: thread || undefined, user: user || undefined, isDirect }
 }
 
-function withInvitation(card: Card, { botName, language }: Desk): Card {
-  const said = notInChannel(botName)[language]
-  return { ...card, blocks: [{ type: 'note', text: [said] }, ...card.blocks] }
+function withReason(card: Card, missing: string, language: Language): Card {
+  return { ...card, blocks: [{ type: 'note', text: [mayNotPost(missing)[language]] }, ...card.blocks] }
 }

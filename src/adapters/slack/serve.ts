@@ -53,7 +53,7 @@ function toAsk({ id, seat, asked, responseUrl: url }: Incoming, person: Person, 
       asked.type === 'read'
         ? { ...asked, files: asked.files.map((file) => sharedFile(fileNeeds, seat.workspace, file)) }
         : asked,
-    reply: conversation({ web, botName: credentials.botName, language, response }, seat),
+    reply: conversation({ web, language, response }, seat),
   }
 }
 

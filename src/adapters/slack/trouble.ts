@@ -43,14 +43,14 @@ const USUAL_WAIT_MS = 30_000
 /** What a call's error means for whoever wanted to post. */
 export function toPostError(error: unknown, botName = 'ftpcheck'): PostError {
   if (error instanceof PostError) return error
-  const { code, message, retryAfter, statusCode, data } = fieldsOf(error)
+  const { code, retryAfter, statusCode, data } = fieldsOf(error)
   const about = { cause: error }
   if (code === 'slack_webapi_rate_limited_error') {
     return new PostError('limited', { ...about, text: 'ratelimited', retryAfterMs: Number(retryAfter) * 1000 })
   }
   if (code === 'slack_webapi_http_error')
     return new PostError('failed', { ...about, text: `HTTP ${String(statusCode)}` })
-  if (code !== 'slack_webapi_platform_error') return new PostError('failed', { ...about, text: String(message) })
+  if (code !== 'slack_webapi_platform_error') return new PostError('failed', { ...about, text: reasonOf(error) })
   const { error: text, needed } = fieldsOf(data)
   const said = String(text)
   const missing = missingFor(said, needed, botName)
@@ -60,6 +60,13 @@ export function toPostError(error: unknown, botName = 'ftpcheck'): PostError {
 
 type Fields = Readonly<Record<string, unknown>>
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {})
+
+/** Of a call that did not get through, the innermost cause: ECONNREFUSED says more than "fetch failed". */
+function reasonOf(error: unknown): string {
+  const { cause, code, message } = fieldsOf(error)
+  if (cause) return reasonOf(cause)
+  return typeof code === 'string' ? code : String(message ?? error)
+}
 
 function troubleOf(code: string): PostTrouble {
   if (GONE.includes(code)) return 'gone'

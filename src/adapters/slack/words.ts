@@ -62,13 +62,20 @@ export function incomplete(): UserError {
   )
 }
 
-/** Said under the card where the bot is not in the channel. */
-export const notInChannel = (botName: string) => ({
-  en:
-    `I am not in this channel: there is no thread and no live progress here, and Slack lets me answer only a few times. ` +
-    `Type /invite @${botName} for the whole result.`,
-  'zh-CN': `我不在这个频道里：这里没有消息列和实时进度，Slack 也只允许我回复几次。输入 /invite @${botName} 即可看到完整结果。`,
-})
+/** Said above the card where the bot may not post; `missing` is what Slack says it lacks. */
+export function mayNotPost(missing: string) {
+  const isInvitation = missing.startsWith('/invite')
+  const why = isInvitation
+    ? { en: 'I am not in this channel', 'zh-CN': '我不在这个频道里' }
+    : { en: `I may not post here (${missing})`, 'zh-CN': `我无权在这里发消息（${missing}）` }
+  const then = isInvitation
+    ? { en: ` Type ${missing} for the whole result.`, 'zh-CN': `输入 ${missing} 即可看到完整结果。` }
+    : { en: '', 'zh-CN': '' }
+  return {
+    en: `${why.en}: there is no thread and no live progress, and Slack lets me answer only a few times.${then.en}`,
+    'zh-CN': `${why['zh-CN']}：没有消息列和实时进度，Slack 也只允许我回复几次。${then['zh-CN']}`,
+  }
+}
 
 export const tooLarge = (name: string, most: number) =>
   new UserError(
