@@ -29,6 +29,7 @@ export function httpReceiver(about: {
 }): Receiver {
   const { settings, logger, installationStore } = about
   const { signingSecret = '', clientId, clientSecret, stateSecret, apiUrl } = settings
+  const scopes = settings.groups?.length ? [...SCOPES, 'usergroups:read'] : SCOPES
   const authorizationUrl = apiUrl && new URL('/oauth/v2/authorize', apiUrl).href
   return new HTTPReceiver({
     signingSecret,
@@ -40,7 +41,7 @@ export function httpReceiver(about: {
       clientSecret &&
       stateSecret &&
       installationStore && {
-        ...{ clientId, clientSecret, stateSecret, installationStore, scopes: SCOPES },
+        ...{ clientId, clientSecret, stateSecret, installationStore, scopes },
         installerOptions: {
           clientOptions: clientOptions({ settings, logger }, OAUTH_TIMEOUT_MS),
           ...(authorizationUrl && { authorizationUrl }),
