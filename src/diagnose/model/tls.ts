@@ -76,6 +76,12 @@ export interface OcspFacts {
   readonly nextUpdate?: string
 }
 
+/**
+ * How the peer's side of a TLS connection ended: with close_notify (RFC 8446 section 6.1), without (`none`), in the middle of a
+ * record (`cut`). TLS 1.3 hides what its last record is, so it may be `unknown`.
+ */
+export type TlsEnding = 'close-notify' | 'none' | 'cut' | 'unknown'
+
 /** One completed handshake, as facts; nothing in it is refused. */
 export interface TlsFacts {
   /** `TLSv1.3`. */
@@ -97,6 +103,8 @@ export interface TlsFacts {
   /** The server's certificates in the order sent; a resumed TLS 1.2 session has none or only the first. */
   readonly certificates: readonly CertificateFacts[]
   readonly chain: ChainFacts
+  /** The server asked for a client certificate, which says nothing of whether it insists. Missing in resumed sessions. */
+  readonly clientCertificateAsked?: boolean
   /** Missing where none was asked for, and in resumed sessions. */
   readonly ocsp?: OcspFacts
   readonly ms: number
