@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TlsFacts } from '../../src/diagnose/model/tls.ts'
+import type { TlsEnding, TlsFacts } from '../../src/diagnose/model/tls.ts'
 import { certificate } from '../support/lab/certificate.ts'
 import {
   createLab,
@@ -24,6 +24,7 @@ interface Seen {
     readonly resumed?: boolean
     readonly bytes?: number
     readonly error?: string | null
+    readonly ending?: TlsEnding
     readonly failure?: string
   }
 }
@@ -56,14 +57,14 @@ describe.skipIf(skip)('TLS with real servers', () => {
   test.each(VERSIONS)('vsftpd wants the session resumed: %s', async (version) => {
     const seen = await session(vsftpd, version)
     expect(seen.facts).toMatchObject({ version, chain: { state: 'self-signed' }, identity: { matches: true } })
-    expect(seen.data).toMatchObject({ resumed: true, error: null })
+    expect(seen.data).toMatchObject({ resumed: true, error: null, ending: 'close-notify' })
     expect(seen.closing).toMatch(/^226 /)
     expect((await session(vsftpd, version, 'fresh')).closing).toMatch(/^522 .*session reuse required/)
   })
 
   test.each(VERSIONS)('so does ProFTPD as it comes: %s', async (version) => {
     const seen = await session(proftpd, version)
-    expect(seen.data).toMatchObject({ resumed: true, error: null })
+    expect(seen.data).toMatchObject({ resumed: true, error: null, ending: 'close-notify' })
     expect(seen.closing).toMatch(/^226 /)
     expect((await session(proftpd, version, 'fresh')).closing).toMatch(/^425 .*Operation not permitted/)
   })
@@ -72,7 +73,7 @@ describe.skipIf(skip)('TLS with real servers', () => {
     for (const how of [[version], [version, 'fresh']]) {
       const { closing, data } = await session(pureFtpd, ...how)
       expect(closing).toMatch(/^226[ -]/)
-      expect(data.error).toBeNull()
+      expect(data).toMatchObject({ error: null, ending: 'close-notify' })
     }
   })
 })

@@ -53,6 +53,8 @@ export interface Failure {
   readonly reply?: Reply
   /** What the server had shown of itself before a TLS handshake came to nothing. */
   readonly certificates?: readonly CertificateFacts[]
+  /** And whether it had asked for a client certificate, where that can be read. */
+  readonly clientCertificateAsked?: boolean
   /** Where in its stack the SSH client met the trouble: `handshake`, `client-socket`, `protocol`, … */
   readonly level?: string
   /** What exactly is not allowed. */

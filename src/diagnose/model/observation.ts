@@ -6,7 +6,7 @@ import type { Reply } from './reply.ts'
 import type { SecurityProbeData } from './security-observation.ts'
 import type { Speaks } from './speaks.ts'
 import type { SshProbeData } from './ssh.ts'
-import type { TlsProbeData } from './tls-observation.ts'
+import type { TlsEnded, TlsProbeData } from './tls-observation.ts'
 
 export type { Speaks } from './speaks.ts'
 
@@ -122,7 +122,7 @@ export interface ProbeData extends SshProbeData, TlsProbeData, SecurityProbeData
    */
   'data-connect': Connected & { readonly mode: PassiveMode }
   /** The transfer over that data connection, up to its final reply. Subject as `passive`. */
-  transfer: {
+  transfer: TlsEnded & {
     readonly mode: PassiveMode
     readonly command: string
     readonly bytes: number
@@ -143,7 +143,7 @@ export interface ProbeData extends SshProbeData, TlsProbeData, SecurityProbeData
     readonly closing: Reply
   }
   /** The named file, fetched in binary. */
-  file: {
+  file: TlsEnded & {
     readonly path: string
     /** The name is that of a folder, which could be entered; then nothing was fetched. */
     readonly folder?: true

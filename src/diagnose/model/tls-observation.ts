@@ -1,5 +1,11 @@
 import type { Reply } from './reply.ts'
-import type { CertificateFacts, ChainFacts, TlsFacts } from './tls.ts'
+import type { CertificateFacts, ChainFacts, TlsEnding, TlsFacts } from './tls.ts'
+
+/** What a transfer over TLS adds. */
+export interface TlsEnded {
+  /** How TLS ended on the data connection. */
+  readonly tlsEnding?: TlsEnding
+}
 
 /** What probes of TLS saw: part of `ProbeData`, by the same rules. */
 export interface TlsProbeData {

@@ -1,13 +1,16 @@
 import type { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { connect, type ConnectionOptions, type SecureContext, type TLSSocket } from 'node:tls'
 import { familyOf } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
-import type { TlsFacts } from '../model/tls.ts'
+import type { TlsEnding, TlsFacts } from '../model/tls.ts'
 import { factsOf } from '../wire/certificate.ts'
 import { classify } from './classify.ts'
+import { tapped } from './tapped.ts'
 import { certificatesOf, tlsFacts } from './tls-facts.ts'
 import { secureContext, type TlsVersion } from './tls-context.ts'
+import { TlsWatch } from './tls-watch.ts'
 
 export type { TLSSocket }
 
@@ -35,6 +38,15 @@ export interface HandshakeOptions {
 export interface Handshake {
   readonly socket: TLSSocket
   readonly facts: TlsFacts
+  /** How the peer has ended the connection, once all data was read: so many bytes. */
+  readonly ending: (bytes: number) => TlsEnding
+}
+
+/** What is found out while the handshake goes on. */
+interface Seen {
+  readonly watch: TlsWatch
+  chain: readonly X509Certificate[]
+  ocsp?: Buffer
 }
 
 /** Tickets arrive whenever the server likes (RFC 8446 section 4.6.1), so they are kept from the first moment on. */
@@ -63,10 +75,10 @@ export function handshake(raw: Socket, options: HandshakeOptions): Promise<Hands
     return Promise.reject(signal.reason)
   }
   const begun = performance.now()
-  const seen: { chain: readonly X509Certificate[]; ocsp?: Buffer } = { chain: [] }
+  const seen: Seen = { watch: new TlsWatch(), chain: [] }
   let socket: TLSSocket
   try {
-    socket = connect(connectionOptions(raw, options))
+    socket = connect(connectionOptions(tapped(raw, seen.watch), options))
   } catch (thrown) {
     raw.destroy()
     return Promise.reject(new ProbeFailure(classify(thrown)))
@@ -77,7 +89,7 @@ export function handshake(raw: Socket, options: HandshakeOptions): Promise<Hands
   // It stays for good: an error that nobody listens to would end the process.
   socket.on('error', (error) => {
     signal.removeEventListener('abort', onAbort)
-    reject(failureOf(error, seen.chain))
+    reject(failureOf(error, seen))
   })
   socket.once('close', () => reject(new ProbeFailure({ code: 'closed', text: 'the connection is closed' })))
   socket.once('secureConnect', () => {
@@ -85,14 +97,22 @@ export function handshake(raw: Socket, options: HandshakeOptions): Promise<Hands
     // A server that resumed need not issue another ticket; then the one that it took is the newest.
     if (options.session && socket.isSessionReused() && !tickets.has(socket)) tickets.set(socket, options.session)
     tlsFacts(socket, { ...options, ms: performance.now() - begun, ...seen }).then(
-      (facts) => resolve({ socket, facts }),
+      (facts) => resolve({ socket, ...watched(facts, seen.watch) }),
       reject,
     )
   })
   return promise
 }
 
-function watch(socket: TLSSocket, seen: { chain: readonly X509Certificate[]; ocsp?: Buffer }): void {
+/** By now this side's last flight is on its way, and with it the answer to a request for a certificate. */
+function watched(facts: TlsFacts, records: TlsWatch): Omit<Handshake, 'socket'> {
+  const asked = facts.resumed ? {} : records.clientCertificate(facts.version)
+  return { facts: { ...facts, ...asked }, ending: (bytes) => records.ending(facts.version, bytes) }
+}
+
+function watch(socket: TLSSocket, seen: Seen): void {
+  // A tapped connection stays half open unless it is ended; ours is answered with close_notify, as servers want it.
+  socket.once('end', () => socket.end())
   socket.on('session', (session: Buffer) => tickets.set(socket, session))
   socket.once('OCSPResponse', (response: Buffer | null) => {
     if (response) seen.ocsp = response
@@ -103,7 +123,7 @@ function watch(socket: TLSSocket, seen: { chain: readonly X509Certificate[]; ocs
   })
 }
 
-function connectionOptions(raw: Socket, options: HandshakeOptions): ConnectionOptions {
+function connectionOptions(raw: Duplex, options: HandshakeOptions): ConnectionOptions {
   const { host, session, alpn, requestOcsp } = options
   const servername = options.servername ?? host
   const isName = servername !== undefined && servername !== '' && familyOf(servername) === undefined
@@ -122,9 +142,10 @@ function connectionOptions(raw: Socket, options: HandshakeOptions): ConnectionOp
   }
 }
 
-function failureOf(error: Error, chain: readonly X509Certificate[]): ProbeFailure {
+function failureOf(error: Error, { chain, watch: records }: Seen): ProbeFailure {
   const failure = classify(error)
   if (chain.length === 0) return new ProbeFailure(failure)
   const now = Date.now()
-  return new ProbeFailure({ ...failure, certificates: chain.map((certificate) => factsOf(certificate, now)) })
+  const certificates = chain.map((certificate) => factsOf(certificate, now))
+  return new ProbeFailure({ ...failure, certificates, ...records.clientCertificate() })
 }

@@ -3,7 +3,7 @@ import type { PassiveMode } from '../model/observation.ts'
 import type { ControlConnection } from '../net/control-connection.ts'
 import type { Pending } from '../net/pending.ts'
 import type { Link } from '../net/port.ts'
-import type { TLSSocket } from '../net/tls-handshake.ts'
+import type { Handshake, TLSSocket } from '../net/tls-handshake.ts'
 
 /** A data connection being set up: the control connection it belongs to, where it goes, what travels over it. */
 export interface DataLine {
@@ -13,6 +13,8 @@ export interface DataLine {
   link?: Link
   /** The protected connection over `link`, once shaken hands over. */
   secured?: TLSSocket
+  /** How the server has ended `secured`. */
+  ending?: Handshake['ending']
   pending?: Pending
   command?: string
   /** Why the server reset the data connection before it could be used. */

@@ -1,5 +1,6 @@
 import { ProbeFailure } from '../model/failure.ts'
 import type { Reply } from '../model/reply.ts'
+import type { TlsEnding } from '../model/tls.ts'
 import { abortable } from '../net/abortable.ts'
 import { receive } from '../net/data-connection.ts'
 import { round } from './connect.ts'
@@ -12,6 +13,7 @@ export interface Received {
   readonly closing: Reply
   readonly bytes: number
   readonly ms: number
+  readonly tlsEnding?: TlsEnding
 }
 
 /** A transfer in which nothing moves for this long has stalled. */
@@ -49,7 +51,8 @@ export async function receiveAll(
     throw reason
   })
   if (closing.code >= 400) throw refusal(closing, command)
-  return { opening, closing, bytes, ms: round(performance.now() - begun) }
+  const tlsEnding = line.ending?.(bytes)
+  return { opening, closing, bytes, ms: round(performance.now() - begun), ...(tlsEnding && { tlsEnding }) }
 }
 
 /** The first reply, or what went wrong with the data while it was awaited. Data may well end before the reply is read. */

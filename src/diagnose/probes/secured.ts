@@ -51,12 +51,13 @@ export class SecuredControls {
     const { socket: control, way } = this.#of(line.control)
     if (!line.link) throw new ProbeFailure({ code: 'unknown', text: 'there is no data connection' })
     const session = options.fresh ? undefined : newestSession(control)
-    const { socket, facts } = await handshake(line.link.socket, {
+    const { socket, facts, ending } = await handshake(line.link.socket, {
       ...this.#options({ ...way, ...options.way }),
       ...(session ? { session } : {}),
       signal: options.signal,
     })
     line.secured = socket
+    line.ending = ending
     return facts
   }
 

@@ -66,7 +66,8 @@ const data = await handshake(dataRaw, {
     let bytes = 0
     shaken.socket.on('data', (chunk: Buffer) => (bytes += chunk.length))
     await once(shaken.socket, 'close')
-    return { resumed: shaken.facts.resumed, bytes, error: shaken.socket.errored?.message ?? null }
+    const error = shaken.socket.errored?.message ?? null
+    return { resumed: shaken.facts.resumed, bytes, error, ending: shaken.ending(bytes) }
   },
   (reason: unknown) => ({ failure: classify(reason).code }),
 )
