@@ -1,6 +1,6 @@
-import type { FailureCode } from '../../src/diagnose/model/failure.ts'
+import type { Failure, FailureCode } from '../../src/diagnose/model/failure.ts'
 import type { Observation, ProbeData } from '../../src/diagnose/model/observation.ts'
-import type { CertificateFacts, ChainFacts, TlsFacts } from '../../src/diagnose/model/tls.ts'
+import type { CertificateFacts, ChainFacts, TlsEnding, TlsFacts } from '../../src/diagnose/model/tls.ts'
 import { connected, fail, greeted, HOST, ok, reply, worked } from './observations.ts'
 
 /** What a handshake showed, where it differs from a good one. */
@@ -73,9 +73,13 @@ export function authAnswered(words: string, names: readonly string[] = PROTECTED
   ]
 }
 
-/** AUTH TLS was granted, and the handshake came to nothing. */
-export function handshakeFailed(code: FailureCode, text: string = code, isAfterCertificate = false): Observation[] {
-  const certificates = isAfterCertificate ? { certificates: [certificate()] } : {}
+/** AUTH TLS was granted, and the handshake came to nothing: after the server had shown its certificate, where so told. */
+export function handshakeFailed(
+  code: FailureCode,
+  text: string = code,
+  afterCertificate?: Pick<Failure, 'clientCertificateAsked'>,
+): Observation[] {
+  const certificates = afterCertificate ? { certificates: [certificate()], ...afterCertificate } : {}
   return [
     ...authAnswered('234 Proceed with negotiation.'),
     fail('tls', { code, text, ...certificates }, { subject: HOST }),
@@ -125,6 +129,15 @@ export function brokenInHandshake(code: FailureCode, shown: Shown = {}): Observa
     fail('transfer', 'closed', { subject }),
   ]
   return [...secured(shown), ...line('EPSV'), ...line('PASV')]
+}
+
+/** The same, and so did TLS end on its data connections, one after the other. */
+export function securedAndEnded(...endings: readonly TlsEnding[]): Observation[] {
+  const left = [...endings]
+  return securedWell().map((one): Observation => {
+    if (one.probe !== 'transfer' || one.outcome !== 'ok') return one
+    return { ...one, data: { ...one.data, tlsEnding: left.shift() ?? 'unknown' } }
+  })
 }
 
 export function variant(subject: string, data: ProbeData['tls-variant']): Observation {

@@ -44,6 +44,11 @@ function asked(...probes: readonly ProbeId[]): ReviewItem['answer'] {
 }
 
 const isProtected = ({ observations }: Report) => observations.some((o) => o.probe === 'tls' && o.outcome === 'ok')
+/** A transfer over TLS has ended in a way that can be told. */
+const saysHowTlsEnds = ({ observations }: Report) =>
+  observations.some(
+    (o) => o.probe === 'transfer' && o.outcome === 'ok' && /^(?:close|none)/.test(o.data.tlsEnding ?? ''),
+  )
 const isFtp = ({ target }: Report) => target.protocol !== 'sftp'
 
 function only(holds: (report: Report) => boolean, answer: ReviewItem['answer']): ReviewItem['answer'] {
@@ -102,6 +107,11 @@ export const REVIEW: readonly ReviewItem[] = [
     label: { en: 'Files in the clear', 'zh-CN': '明文传输数据' },
     codes: ['plaintext-data-allowed', 'data-unprotected'],
     answer: only(isProtected, asked('plain-data')),
+  },
+  {
+    label: { en: 'Transfers cut short unnoticed', 'zh-CN': '传输被截断而无法察觉' },
+    codes: ['data-close-notify-missing'],
+    answer: only(saysHowTlsEnds, () => ({ tested: true })),
   },
   {
     label: { en: 'Commands slipped in before TLS', 'zh-CN': 'TLS 之前夹带命令' },

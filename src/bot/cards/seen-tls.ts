@@ -25,6 +25,10 @@ const SESSION: Text = {
   'zh-CN':
     '{count, plural, =0 {} other {{resumed, plural, =0 {；数据连接各自新建会话} other {；{count} 个数据连接中有 {resumed} 个恢复了会话}}}}',
 }
+const ASKED: Text = {
+  en: '; the server asks for a client certificate{needed, select, no { and does without} other {}}',
+  'zh-CN': '；服务器请求客户端证书{needed, select, no {，没有也可以} other {}}',
+}
 const ISSUED: Text = { en: 'issued by', 'zh-CN': '签发者' }
 const SELF_SIGNED: Text = { en: 'signed by itself', 'zh-CN': '自签名' }
 const TERM: Text = {
@@ -45,11 +49,20 @@ export function tlsRows(report: Report, language: Language): (readonly [Text, In
 /** The names that people know of curves that OpenSSL calls by others. */
 const CURVES: Readonly<Record<string, string>> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' }
 
-function terms(report: Report, { version, cipher, group }: TlsFacts, language: Language): Inline {
+function terms(report: Report, facts: TlsFacts, language: Language): Inline {
+  const { version, cipher, group, clientCertificateAsked } = facts
   const shaken = all(report, 'data-tls')
   const params = { count: shaken.length, resumed: shaken.filter(({ resumed }) => resumed).length }
   const named = group === undefined ? undefined : (CURVES[group] ?? group)
-  return [[version.replace('TLSv', 'TLS '), cipher, named].filter(Boolean).join(', ') + say(SESSION, params, language)]
+  const agreed = [version.replace('TLSv', 'TLS '), cipher, named].filter(Boolean).join(', ')
+  const asked =
+    clientCertificateAsked === true ? say(ASKED, { needed: admitted(report) ? 'no' : 'unknown' }, language) : ''
+  return [agreed + asked + say(SESSION, params, language)]
+}
+
+/** The server has answered behind the handshake, so it has not insisted on a certificate. */
+function admitted(report: Report): boolean {
+  return all(report, 'features').length > 0 || all(report, 'login').length > 0 || all(report, 'protection').length > 0
 }
 
 /** Names are the server's own words. */

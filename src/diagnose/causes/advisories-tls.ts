@@ -1,5 +1,5 @@
 import { defineAdvisory } from './define-advisory.ts'
-import { NEWER_TLS } from './fixes-tls.ts'
+import { CLOSE_NOTIFY, NEWER_TLS } from './fixes-tls.ts'
 import { NO_POST_QUANTUM } from './post-quantum.ts'
 
 /** True of a server whose TLS works. */
@@ -76,6 +76,17 @@ export const tlsAdvisories = [
     title: {
       en: 'The server encrypts passwords and commands but not the files: it refuses PROT P ({reply})',
       'zh-CN': '服务器只加密密码和命令，不加密文件：它拒绝 PROT P（{reply}）',
+    },
+  }),
+  defineAdvisory({
+    code: 'data-close-notify-missing',
+    severity: 'warn',
+    fix: CLOSE_NOTIFY,
+    from: 'data-close-notify-missing',
+    title: {
+      en: 'Data connections ({commands}) {sometimes, select, yes {sometimes end} other {end}} without TLS’s close_notify, so a file that was cut short cannot be told from a whole one. FileZilla fails such transfers (“The TLS connection was non-properly terminated”); curl and lftp take them for complete',
+      'zh-CN':
+        '数据连接（{commands}）{sometimes, select, yes {有时} other {}}没有发送 TLS 的 close_notify 就结束，因此被截断的文件与完整的文件无法区分。FileZilla 会把这样的传输判为失败（“The TLS connection was non-properly terminated”）；curl 和 lftp 则当作已完成',
     },
   }),
   defineAdvisory({

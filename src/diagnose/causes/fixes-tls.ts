@@ -78,6 +78,23 @@ export const NEWER_TLS: Fix = {
   other: say('Allow TLS 1.2 and 1.3 only, with ECDHE', '只允许 TLS 1.2 和 1.3，并使用 ECDHE'),
 }
 
+/** Seen of vsftpd 3.0.3, ProFTPD 1.3.8, Pure-FTPd 1.0.50 and pyftpdlib 1.5.7, with TLS 1.2 and 1.3. */
+const SENDS_IT = say(
+  'This server sends it by itself: look for a proxy, load balancer or TLS inspection between, and for server processes that are killed',
+  '该服务器本身会发送：请检查中间的代理、负载均衡或 TLS 检查设备，以及服务器进程是否被强行终止',
+)
+
+export const CLOSE_NOTIFY: Fix = {
+  vsftpd: SENDS_IT,
+  proftpd: SENDS_IT,
+  'pure-ftpd': SENDS_IT,
+  pyftpdlib: SENDS_IT,
+  other: say(
+    'Update the server software, or tell its maker: RFC 8446 section 6.1 demands close_notify before the end; if a proxy or TLS inspection stands between, look there first',
+    '升级服务器软件，或向厂商反映：RFC 8446 第 6.1 节要求在结束前发送 close_notify；如果中间有代理或 TLS 检查设备，请先检查它们',
+  ),
+}
+
 export const NO_SLIPPING_IN: Fix = {
   proftpd: say('Update ProFTPD: 1.3.4 and later throw such bytes away', '升级 ProFTPD：1.3.4 及以后会丢弃这些字节'),
   'pure-ftpd': say(

@@ -31,6 +31,7 @@ export const linkCauses = [
     explains: 'path',
     evidence: {
       'transfer-broken': 'decisive',
+      'data-record-cut': 'decisive',
       'transfer-stalled-midway': 'strong',
       'last-reply-missing': 'strong',
       'data-fails-in-clear-too': 'strong',

@@ -53,6 +53,7 @@ export const setupCauses = [
       'cut-after-login': 'strong',
       'login-cut': 'weak',
       'client-certificate-demanded': 'against',
+      'client-certificate-missed': 'against',
     },
     title: {
       en: 'The FTP service of {host} is set up wrongly or broken: it ends the session at {command}',

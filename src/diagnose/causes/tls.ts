@@ -129,7 +129,11 @@ export const tlsCauses = [
     prior: 'common',
     impact: 'blocks',
     explains: 'tls',
-    evidence: { 'client-certificate-demanded': 'decisive', 'handshake-refused-after-certificate': 'strong' },
+    evidence: {
+      'client-certificate-demanded': 'decisive',
+      'client-certificate-missed': 'strong',
+      'handshake-refused-after-certificate': 'strong',
+    },
     title: {
       en: 'The server admits only clients that show a certificate of their own',
       'zh-CN': '服务器只允许出示客户端证书的客户端连接',

@@ -36,6 +36,7 @@ import { sshVersionRules } from './ssh-version.ts'
 import { stageRules } from './stages.ts'
 import { strangerRules } from './strangers.ts'
 import { tlsDataRules } from './tls-data.ts'
+import { tlsEndingRules } from './tls-endings.ts'
 import { tlsStrengthRules } from './tls-strength.ts'
 import { tlsRules } from './tls.ts'
 import { transferRules } from './transfer.ts'
@@ -65,6 +66,7 @@ export const RULES = [
   ...transferRules,
   ...dataPairRules,
   ...tlsDataRules,
+  ...tlsEndingRules,
   ...fileRules,
   ...writeRules,
   ...idleRules,

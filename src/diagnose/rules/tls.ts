@@ -1,11 +1,11 @@
 import type { Failure, FailureCode } from '../model/failure.ts'
 import type { Facts } from '../model/finding.ts'
-import type { ProbeId } from '../model/observation.ts'
+import type { Observation, ProbeId } from '../model/observation.ts'
 import type { Params } from '../model/text.ts'
 import { quoteText } from '../model/quote.ts'
 import { defineRule } from './define-rule.ts'
 import { failed, succeeded } from './read.ts'
-import { alertName, alertOf, failedTls } from './tls-facts.ts'
+import { alertName, alertOf, failedTls, mainTls } from './tls-facts.ts'
 
 function whenFailed(...codes: readonly FailureCode[]) {
   return (facts: Facts<'tls'>): Params | false => {
@@ -20,8 +20,23 @@ const SPOKEN_FOR = [70, 112, 116]
 const ABOUT_CLIENT = [40, 42, 43, 44, 45, 46, 48, 49]
 
 function isAfterCertificate(failure: Failure): boolean {
+  if (failure.clientCertificateAsked === false) return false
   return (failure.certificates?.length ?? 0) > 0 && ABOUT_CLIENT.includes(alertOf(failure) ?? -1)
 }
+
+/** The first words after the handshake: none came, and the connection ended. */
+const FIRST_WORDS = ['features', 'login', 'protection'] as const
+
+/** The server asked for a certificate that the client had not, and left without another word. */
+function leftWithoutCertificate(facts: Facts<'tls' | (typeof FIRST_WORDS)[number]>): boolean {
+  const failure = failedTls(facts)
+  if (failure) return failure.clientCertificateAsked === true && (isAfterCertificate(failure) || isEnd(failure))
+  const words = FIRST_WORDS.flatMap((probe): readonly Observation[] => facts.all(probe))
+  const isCut = failed(words).some((one) => isEnd(one.failure))
+  return mainTls(facts)?.clientCertificateAsked === true && isCut && succeeded(words).length === 0
+}
+
+const isEnd = ({ code }: Failure): boolean => code === 'closed' || code === 'reset'
 
 /** An alert that means "none of what you offer", or something that only the server's log explains. */
 function refusedByAlert(isAfter: boolean) {
@@ -70,6 +85,16 @@ export const tlsRules = [
     text: {
       en: 'The server showed its certificate and then ended the TLS handshake with alert {alert}: version and cipher were agreed by then',
       'zh-CN': '服务器出示证书之后才以警报 {alert} 结束握手：此时版本和加密套件已经谈妥',
+    },
+  }),
+  defineRule({
+    id: 'client-certificate-missed',
+    layer: 'protocol',
+    reads: ['tls', ...FIRST_WORDS],
+    when: (facts) => leftWithoutCertificate(facts) && {},
+    text: {
+      en: 'The server asked for a client certificate, got none, and ended the connection',
+      'zh-CN': '服务器请求客户端证书，没有得到，随即结束了连接',
     },
   }),
   defineRule({

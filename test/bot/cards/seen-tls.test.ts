@@ -24,6 +24,15 @@ describe('what a check saw of TLS', () => {
     expect(facts([...shaken(), dataShaken('EPSV', false)])['TLS']).toContain('begin sessions of their own')
   })
 
+  it('says that the server asked for a client certificate, and whether it did without', () => {
+    const asked = shaken({ clientCertificateAsked: true })
+    expect(facts(asked)['TLS']).toContain('X25519; the server asks for a client certificate and does without')
+    expect(facts(asked, 'zh-CN')['TLS']).toContain('；服务器请求客户端证书，没有也可以')
+    const unheard = asked.filter(({ probe }) => probe !== 'features')
+    expect(facts(unheard)['TLS']).toMatch(/asks for a client certificate$/)
+    expect(facts(shaken({ clientCertificateAsked: false }))['TLS']).not.toContain('client certificate')
+  })
+
   it('calls curves by the names that people know', () => {
     expect(facts(shaken({ group: 'prime256v1' }))['TLS']).toContain(', P-256')
   })

@@ -20,6 +20,7 @@ import {
   dataShaken,
   handshakeFailed,
   secured,
+  securedAndEnded,
   securedWell,
   shaken,
   tlsFacts,
@@ -61,6 +62,8 @@ function refusedData(words: string, resumed: boolean, shown: Shown = {}): Observ
   ]
   return [...secured(shown), ...line('EPSV'), ...line('PASV')]
 }
+
+const cut = (probe: 'features'): Observation => fail(probe, 'reset')
 
 type Seen = Pick<Fault, 'cause' | 'name' | 'seen'> & Partial<Fault>
 const faults = (all: readonly Seen[]): Fault[] => all.map((one) => ({ target: explicit, ...one }))
@@ -177,7 +180,22 @@ const HANDSHAKE_FAULTS = faults([
     name: 'a filter that goes by the name',
     seen: [...handshakeFailed('reset'), variant('no-sni', { accepted: true, facts: tlsFacts() })],
   },
-  { cause: 'client-cert-required', name: 'TLS 1.2', seen: handshakeFailed('tls-alert-40', 'handshake failure', true) },
+  { cause: 'client-cert-required', name: 'TLS 1.2', seen: handshakeFailed('tls-alert-40', 'handshake failure', {}) },
+  {
+    cause: 'client-cert-required',
+    name: 'TLS 1.2, asked for and missed',
+    seen: handshakeFailed('tls-alert-42', 'bad certificate', { clientCertificateAsked: true }),
+  },
+  {
+    cause: 'client-cert-required',
+    name: 'asked for, and then not a word',
+    seen: [...shaken({ clientCertificateAsked: true }).filter(({ probe }) => probe !== 'features'), cut('features')],
+  },
+  {
+    cause: 'tls-handshake-failed',
+    name: 'alert 40 behind the certificate, of a server that asked for none',
+    seen: handshakeFailed('tls-alert-40', 'handshake failure', { clientCertificateAsked: false }),
+  },
   { cause: 'client-cert-required', name: 'TLS 1.3, in the handshake', seen: handshakeFailed('tls-alert-116') },
   {
     cause: 'client-cert-required',
@@ -192,6 +210,7 @@ const HANDSHAKE_FAULTS = faults([
       ['connect', 'tls'].includes(probe),
     ),
   },
+  { cause: 'transfer-cut', name: 'a record that is not complete', seen: securedAndEnded('cut', 'close-notify') },
 ])
 
 const CERTIFICATE_FAULTS = degraded([
@@ -382,6 +401,8 @@ export const TLS_REMARKS = (
     },
     { advisory: 'cert-staple-missing', seen: securedWell({ leaf: { mustStaple: true }, ocsp: { status: 'none' } }) },
     { advisory: 'no-post-quantum-kex', seen: [...securedWell(), variant('mlkem768', { accepted: false, alert: 40 })] },
+    { advisory: 'data-close-notify-missing', seen: securedAndEnded('none', 'none') },
+    { advisory: 'data-close-notify-missing', seen: securedAndEnded('close-notify', 'none') },
     { advisory: 'session-reuse-needed', seen: [...securedWell(), variant('fresh-session', { accepted: false })] },
     {
       advisory: 'data-unprotected',
@@ -411,6 +432,9 @@ export const TLS_REMARKS = (
 const accepted = (version: string) => ({ accepted: true, facts: tlsFacts({ version }) })
 export const TLS_QUIRKS = [
   { name: 'a healthy FTPES server', seen: securedWell() },
+  { name: 'TLS ends as it should on data connections', seen: securedAndEnded('close-notify', 'close-notify') },
+  { name: 'nobody can tell how TLS ended', seen: securedAndEnded('unknown', 'unknown') },
+  { name: 'it asks for a client certificate and does without', seen: securedWell({ clientCertificateAsked: true }) },
   {
     name: 'it requires session reuse and gets it',
     seen: [...securedWell(), variant('fresh-session', { accepted: false })],

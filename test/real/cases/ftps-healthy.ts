@@ -31,10 +31,18 @@ function handshake({ report }: Seen): TlsFacts | undefined {
   return (found as { data?: { facts: TlsFacts } } | undefined)?.data?.facts
 }
 
-/** The chain leads to the root that the client knows, and the name is right. */
+/** The ways in which TLS ended on data connections. */
+function endings({ report }: Seen): string[] {
+  return report.observations.flatMap((one) =>
+    (one.probe === 'transfer' || one.probe === 'file') && one.outcome === 'ok' ? [one.data.tlsEnding ?? 'clear'] : [],
+  )
+}
+
+/** The chain leads to the root that the client knows, the name is right, and TLS ends as it should. */
 function trusted(seen: Seen): string[] {
   const tls = handshake(seen)
   return [
+    ...differs('ends', [...new Set(endings(seen))].join(' ') || 'close-notify', 'close-notify'),
     ...differs('chain', tls?.chain.state, 'complete'),
     ...differs('verdict of OpenSSL', tls?.authorization, 'OK'),
     ...differs('name', tls?.identity?.matches, true),
@@ -48,6 +56,45 @@ function resumed(seen: Seen): string[] {
   )
   return [...trusted(seen), ...differs('data connections without the session', data.includes(false), false)]
 }
+
+/** Whether the server asked for a client certificate. */
+const asked = (due: boolean) => (seen: Seen) => [
+  ...trusted(seen),
+  ...differs('asked for a client certificate', handshake(seen)?.clientCertificateAsked, due),
+]
+
+/** In both versions of TLS that ftpcheck speaks first. */
+const optional =
+  (...more: readonly string[]) =>
+  ({ above }: { readonly above: string }) => ['TLSVerifyClient optional', `TLSCACertificateFile ${above}`, ...more]
+
+const clientCertificates: readonly RealCase[] = [
+  {
+    name: 'vsftpd that asks for a client certificate',
+    start: vsftpdSecured({ config: ['ssl_request_cert=YES', 'require_cert=NO'] }),
+    ...explicit,
+    also: asked(true),
+  },
+  {
+    name: 'vsftpd that asks for no client certificate',
+    start: vsftpdSecured({ config: ['ssl_request_cert=NO'] }),
+    ...explicit,
+    also: asked(false),
+  },
+  {
+    name: 'ProFTPD to which client certificates are optional',
+    start: proftpdSecured({ config: optional() }),
+    ...explicit,
+    also: asked(true),
+  },
+  {
+    name: 'ProFTPD to which client certificates are optional, TLS 1.2',
+    start: proftpdSecured({ config: optional('TLSProtocol TLSv1.2') }),
+    ...explicit,
+    also: asked(true),
+  },
+  { name: 'ProFTPD that asks for no client certificate', start: proftpdSecured(), ...explicit, also: asked(false) },
+]
 
 const products: readonly RealCase[] = (
   [
@@ -131,7 +178,7 @@ const flags: readonly RealCase[] = (
   ] as const
 ).flatMap(([name, configured]) => [
   { name: `${name} over TLS, --deep`, start: configured(), ...wide, args: by('ftpes', '--deep') },
-  { name: `${name} over TLS, --path`, start: configured(), ...wide, args: by('ftpes', ...file) },
+  { name: `${name} over TLS, --path`, start: configured(), ...wide, args: by('ftpes', ...file), also: trusted },
   { name: `${name} over TLS, --write`, start: configured(), ...wide, args: by('ftpes', '--write') },
   { name: `${name} over TLS, --active`, start: configured(), ...wide, args: by('ftpes', '--active') },
 ])
@@ -144,4 +191,10 @@ const plainServers: readonly RealCase[] = servers.map(([name, configured]) => ({
   expect: clear,
 }))
 
-export const ftpsHealthy: readonly RealCase[] = [...products, ...setUps, ...flags, ...plainServers]
+export const ftpsHealthy: readonly RealCase[] = [
+  ...products,
+  ...clientCertificates,
+  ...setUps,
+  ...flags,
+  ...plainServers,
+]

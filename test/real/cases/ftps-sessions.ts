@@ -17,8 +17,11 @@ const clear = by('ftp')
 const demanded: Expected = { cause: 'tls-required-for-login', channels: { login: 'refused', data: 'untested' } }
 const demandedForData: Expected = { cause: 'data-protection-required', channels: { login: 'ok', data: 'refused' } }
 
-const remarksOnData = ({ report }: Seen): string[] =>
-  report.advisories.some(({ code }) => code === 'data-unprotected') ? [] : ['no remark']
+const remarks =
+  (due: string) =>
+  ({ report }: Seen): string[] =>
+    report.advisories.some(({ code }) => code === due) ? [] : [`no remark ${due}`]
+const remarksOnData = remarks('data-unprotected')
 
 const required: readonly RealCase[] = [
   { name: 'vsftpd takes logins over TLS only', start: vsftpdSecured(), args: clear, expect: demanded },
@@ -93,6 +96,21 @@ const dataConnections: readonly RealCase[] = [
     expect: { channels: works },
     also: remarksOnData,
   },
+  ...(['TLSv1.2', 'TLSv1.3'] as const).flatMap((maxVersion): readonly RealCase[] => [
+    {
+      name: `data connections end without close_notify, ${maxVersion}`,
+      start: scripted({ ending: 'no-close-notify', maxVersion }),
+      args: explicit,
+      expect: { channels: works },
+      also: remarks('data-close-notify-missing'),
+    },
+    {
+      name: `data connections end in the middle of a record, ${maxVersion}`,
+      start: scripted({ ending: 'mid-record', maxVersion }),
+      args: explicit,
+      expect: { cause: 'transfer-cut' },
+    },
+  ]),
 ]
 
 /** The firewall of the server opens data ports as its FTP helper hears of them, which TLS makes deaf. */

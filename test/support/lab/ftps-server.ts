@@ -149,9 +149,17 @@ class Session {
         socket.end()
         return this.#say(REUSE)
       }
-      socket.end(content, () => this.#say('226 Transfer complete.'))
+      const done = () => this.#say('226 Transfer complete.')
+      if (options.ending) socket.write(content, () => (breakOff(raw), done()))
+      else socket.end(content, done)
     })
   }
+}
+
+/** TLS is not told that the data has ended; TCP is. */
+function breakOff(raw: Socket) {
+  // The header of a record of 64 bytes, and four of them.
+  raw.end(Uint8Array.from(options.ending === 'mid-record' ? [23, 3, 3, 0, 64, 1, 2, 3, 4] : []))
 }
 
 const isTls13 = (socket: TLSSocket) => socket.getProtocol() === 'TLSv1.3'

@@ -31,6 +31,8 @@ export interface FtpsOptions {
     | 'resets'
   /** Only files have trouble with their data connections; `first`: only the first file of all. */
   readonly trouble?: 'files' | 'first file'
+  /** How data connections end: without close_notify, or with a record that is not complete. */
+  readonly ending?: 'no-close-notify' | 'mid-record'
   readonly minVersion?: SecureVersion
   readonly maxVersion?: SecureVersion
 }
