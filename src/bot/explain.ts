@@ -1,10 +1,8 @@
 import type { Language } from '../diagnose/index.ts'
-import { explanationCard } from './cards/index.ts'
+import { explanationCards, MOST_EVIDENCE_BYTES, type OneOfSeveral, tooLarge } from './cards/index.ts'
 import type { Context } from './context.ts'
 import { type Ask, type SharedFile, UserError } from './port/index.ts'
 
-/** Bytes of one file. */
-const MOST_BYTES = 10 * 1024 * 1024
 const MOST_FILES = 5
 
 export interface ToExplain {
@@ -17,21 +15,30 @@ export interface ToExplain {
 /** Explains what somebody pasted or shared: each file on its own, the text only where there is no file. */
 export async function explainFor({ ask, text, files, language }: ToExplain, context: Context): Promise<string> {
   if (files.length === 0 && text.trim() === '') throw nothing()
-  const sources = files.length > 0 ? files.slice(0, MOST_FILES).map(readFile) : [new TextEncoder().encode(text)]
+  const given = files.length > 0 ? files.slice(0, MOST_FILES) : [asFile(text)]
+  const explained: OneOfSeveral[] = []
+  for (const file of given) explained.push({ name: file.name, result: await explainOne(file, context) })
+  const [first] = explained
+  if (explained.length === 1 && first?.result instanceof UserError) throw first.result
   const seal = context.actions.sealer({ workspace: ask.place.workspace, language })
-  for (const source of sources) {
-    const explanation = await context.offload.explain(await source)
-    await ask.reply.post(await seal(explanationCard(explanation, language)))
-  }
-  return `${sources.length} explained`
+  for (const card of explanationCards(explained, language)) await ask.reply.post(await seal(card))
+  return `${explained.length} explained`
 }
 
-async function readFile(file: SharedFile): Promise<Uint8Array> {
-  if (file.bytes <= MOST_BYTES) return file.read(MOST_BYTES)
-  throw new UserError(
-    { en: 'That file is larger than 10 MiB.', 'zh-CN': '该文件超过 10 MiB。' },
-    { en: 'Share the part around the failure.', 'zh-CN': '请只提供出错前后的部分。' },
-  )
+function asFile(text: string): SharedFile {
+  const bytes = new TextEncoder().encode(text)
+  return { name: '', bytes: bytes.length, read: async () => bytes }
+}
+
+/** What cannot be read among several is told beside the others. */
+async function explainOne(file: SharedFile, { offload }: Context): Promise<OneOfSeveral['result']> {
+  if (file.bytes > MOST_EVIDENCE_BYTES) return tooLarge()
+  try {
+    return await offload.explain(await file.read(MOST_EVIDENCE_BYTES), file.name === '' ? undefined : file.name)
+  } catch (error) {
+    if (error instanceof UserError) return error
+    throw error
+  }
 }
 
 const nothing = () =>

@@ -60,12 +60,33 @@ describe('ftpcheck explain', () => {
 
   it.each([
     ['empty', '', /no text to explain/],
-    ['binary', Buffer.from('\u007fELF\0\0\0\u0001\0\u0002\0\0'), /no text: it looks like a program/],
-    ['large', 'x'.repeat(21 * 1024 * 1024), /more than 20 MiB/],
+    ['binary', Buffer.from('\u007fELF\0\0\0\u0001\0\u0002\0\0'), /no text and no capture: it looks like a program/],
+    ['large', 'x'.repeat(11 * 1024 * 1024), /more than 10 MiB/],
   ])('refuses a file that is %s', async (name, content, message) => {
     const { status, stdout, stderr } = await ftpcheck(['explain', saved(name, content)])
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
     expect(stderr).toMatch(message)
+  })
+
+  it('explains several files, each on its own and all together', async () => {
+    const [one, other] = [saved('one.log', WRONG), saved('other.log', 'curl: (67) Access denied: 530\n')]
+    const noise = saved('noise.bin', Buffer.from('\u007fELF\0\0\0\u0001\0\u0002\0\0'))
+    const { status, stdout } = await ftpcheck(['explain', one, other, noise])
+    expect(status).toBe(2)
+    expect(stdout).toContain('3 files together: failing')
+    expect(stdout).toContain('2 of them point to the same')
+    expect(stdout).toContain('no text and no capture')
+    expect(stdout).toContain(`${other}: Output of curl: failing`)
+  })
+
+  it('prints an array of JSON for several files', async () => {
+    const files = [saved('works.log', WORKS), saved('empty.log', '')]
+    const { status, stdout } = await ftpcheck(['explain', '--json', ...files])
+    expect(status).toBe(3)
+    expect(JSON.parse(stdout)).toMatchObject([
+      { schema: 'ftpcheck.explanation/1', kind: 'client-log', file: files[0], verdict: 'healthy' },
+      { file: files[1], error: 'There is no text to explain.' },
+    ])
   })
 
   it('says when there is no such file', async () => {

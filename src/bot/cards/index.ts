@@ -1,4 +1,6 @@
 export * from './chat/index.ts'
+export { explanationCards, type OneOfSeveral, worstOf } from './evidence/several.ts'
+export { MOST_EVIDENCE_BYTES, tooLarge, unreadable } from './evidence/unreadable.ts'
 export { explanationCard } from './explanation.ts'
 export { progressCard, progressItems, progressLines } from './progress.ts'
 export { advance, begin, markOf, marks, type Progress } from './progress-state.ts'

@@ -17,8 +17,9 @@ export function readConclude(file: string, flags: Flags): Request {
   return { command: 'conclude', file, output: readOutput(flags) }
 }
 
-export function readExplain(file: string | undefined, flags: Flags): Request {
-  return { command: 'explain', file: file ?? '-', output: flags['json'] === true ? 'json' : 'card' }
+export function readExplain(files: readonly string[], flags: Flags): Request {
+  const named = files.length > 0 ? [...new Set(files)] : ['-']
+  return { command: 'explain', files: named, output: flags['json'] === true ? 'json' : 'card' }
 }
 
 /** What `check` was asked for, with every contradiction refused. */

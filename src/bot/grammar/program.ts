@@ -60,6 +60,6 @@ function concludeCommand(understood: Understood): Command {
 }
 
 function explainCommand(understood: Understood): Command {
-  const command = new Command('explain').argument('[file]').option('--json')
-  return command.action((file: string | undefined, flags: Flags) => understood(readExplain(file, flags)))
+  const command = new Command('explain').argument('[files...]').option('--json')
+  return command.action((files: readonly string[], flags: Flags) => understood(readExplain(files, flags)))
 }

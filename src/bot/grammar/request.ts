@@ -26,8 +26,8 @@ export interface ConcludeRequest {
 
 export interface ExplainRequest {
   readonly command: 'explain'
-  /** A path, or `-` for stdin. */
-  readonly file: string
+  /** Paths, or `-` for stdin; at least one. */
+  readonly files: readonly string[]
   readonly output: 'card' | 'json'
 }
 
