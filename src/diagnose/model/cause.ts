@@ -106,3 +106,4 @@ export const PLAYBOOKS = [
   'sftp-session',
   'unstable-link',
 ] as const
+export type PlaybookId = (typeof PLAYBOOKS)[number]
