@@ -81,9 +81,17 @@ class DiagnosisRun {
   }
 
   #facts(): Facts {
-    const { target, options, plaintextLogin = true } = this.#request
+    const { target, options, plaintextLogin = true, only } = this.#request
     const resolvers = this.#deps.net.resolvers()
-    return new Facts({ target, options, resolvers, seen: this.#seen, slow: this.#slow, plaintextLogin })
+    return new Facts({
+      target,
+      options,
+      resolvers,
+      seen: this.#seen,
+      slow: this.#slow,
+      plaintextLogin,
+      ...(only && { only }),
+    })
   }
 
   /** Plans with what is known by now, and starts and stops probes accordingly. */

@@ -25,6 +25,8 @@ export interface Known {
   readonly slow: ReadonlyMap<string, number>
   /** Whether a password may go over a connection without TLS; true unless told. */
   readonly plaintextLogin?: boolean
+  /** Nothing but these probes and what they stand on. */
+  readonly only?: readonly ProbeId[]
 }
 
 /** The name of one probe about one subject. */

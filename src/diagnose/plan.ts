@@ -1,6 +1,7 @@
 import type { Options, Protocol } from './model/target.ts'
 import { planData } from './plan-data.ts'
 import { Facts, type Known, type Step } from './plan-facts.ts'
+import { onlyFor } from './plan-only.ts'
 import { planNetwork, REPETITIONS } from './plan-network.ts'
 import { planSecurity, REVIEW_CONNECTIONS } from './plan-security.ts'
 import { planTls } from './plan-tls.ts'
@@ -54,6 +55,11 @@ export function timeFor({ idle, repeat, write, security }: Options, wholeMs = WH
  * that tell its causes apart: another port, the other mode, another try.
  */
 export function plan(known: Known): Plan {
+  const whole = planAll(known)
+  return known.only ? { ...whole, steps: onlyFor(whole.steps, known.only) } : whole
+}
+
+function planAll(known: Known): Plan {
   const facts = new Facts(known)
   if (isSftp(facts)) {
     const { steps, abort, faulty } = planSftp(facts)

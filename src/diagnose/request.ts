@@ -1,3 +1,4 @@
+import type { ProbeId } from './model/observation.ts'
 import type { Secret } from './model/secret.ts'
 import type { SshKeys } from './model/ssh-credential.ts'
 import type { Options, Target } from './model/target.ts'
@@ -16,6 +17,8 @@ export interface Request {
    * no secret and go on.
    */
   readonly plaintextLogin?: boolean
+  /** Nothing but these probes and what they stand on, to see whether a repair has helped; all unless told. */
+  readonly only?: readonly ProbeId[]
 }
 
 /** What a diagnosis stands on. */

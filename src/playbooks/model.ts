@@ -1,7 +1,7 @@
 // A playbook is data: what to do about some causes, step by step, each step verifiable. Texts have holes that the facts of
 // a run fill; `FACTS` are all the holes there are.
 
-import type { FixProduct, Language, Options, Owner, PlaybookId, Text, Weight } from '../diagnose/index.ts'
+import type { FixProduct, Language, Options, Owner, PlaybookId, ProbeId, Text, Weight } from '../diagnose/index.ts'
 
 export type Firewall =
   | 'nftables'
@@ -86,8 +86,15 @@ export interface Step {
   readonly expect: Text
   /** What it costs in safety; absent: nothing. */
   readonly cost?: Text
-  /** How to see whether it helped: the same target checked again with these options. Absent: nothing a bot could see. */
-  readonly verify?: Options
+  /** How to see whether it helped. Absent: nothing that a bot could see. */
+  readonly verify?: Verify
+}
+
+/** The same target again, just far enough. */
+export interface Verify {
+  /** The probes that decide it; whatever these need runs as well. */
+  readonly probes: readonly ProbeId[]
+  readonly options?: Options
 }
 
 /** Something that a bot cannot see. The answer is marked as told, not observed. */

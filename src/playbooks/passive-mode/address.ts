@@ -58,5 +58,5 @@ export const announceAddress: Step = {
     en: 'Where a router already rewrites FTP replies, do only one of the two, or PASV fails while EPSV works.',
     'zh-CN': '如果路由器已经在改写 FTP 应答，两者只能取其一，否则 PASV 会失败而 EPSV 正常。',
   },
-  verify: {},
+  verify: { probes: ['passive', 'data-connect', 'transfer'] },
 }

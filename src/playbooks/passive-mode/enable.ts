@@ -36,5 +36,5 @@ export const enablePassive: Step = {
     },
   ],
   expect: { en: 'PASV is answered with 227, EPSV with 229.', 'zh-CN': 'PASV 得到 227 应答，EPSV 得到 229 应答。' },
-  verify: {},
+  verify: { probes: ['passive', 'transfer'] },
 }

@@ -92,5 +92,5 @@ export const openFirewall: Step = {
     en: 'Only FTP should listen in that range: ss -ltn on the server shows what does. Do not open 1024-65535.',
     'zh-CN': '该范围内应当只有 FTP 在监听，可在服务器上用 ss -ltn 查看。不要放行 1024-65535。',
   },
-  verify: {},
+  verify: { probes: ['data-connect', 'transfer'] },
 }

@@ -80,5 +80,5 @@ export const fixRange: Step = {
     en: 'The server runs, and every port that PASV hands out lies between {rangeLow} and {rangeHigh}.',
     'zh-CN': '服务器正常运行，PASV 给出的端口都在 {rangeLow} 到 {rangeHigh} 之间。',
   },
-  verify: { deep: true },
+  verify: { probes: ['passive-range', 'data-connect', 'transfer'], options: { deep: true } },
 }

@@ -41,10 +41,14 @@ export interface Outcome extends Stage {
 }
 
 /** Diagnoses the scenario from beginning to end. */
-export function runScenario(scenario: Scenario): Promise<Outcome> {
+export function runScenario(scenario: Scenario, more: Partial<Request> = {}): Promise<Outcome> {
   return onStage(scenario, async (stage) => {
     const events: DiagnosisEvent[] = []
-    for await (const event of diagnose(stage.request, { net: stage.net, ...DEPS }, new AbortController().signal))
+    for await (const event of diagnose(
+      { ...stage.request, ...more },
+      { net: stage.net, ...DEPS },
+      new AbortController().signal,
+    ))
       events.push(event)
     const last = events.at(-1)
     if (last?.type !== 'finished') throw new Error('the diagnosis did not finish')
