@@ -28,7 +28,7 @@ describe('a check of nothing but what a repair should have changed', () => {
     .filter((name) => {
       const { user, options } = readScenario(name)
       // Whoever asked for an upload or for active mode has not got it from a transfer.
-      return user !== undefined && !options.active && !options.write
+      return user !== undefined && !options.active && !options.write && !options.deep
     })
 
   test.each(healthy)('%s is as healthy when only its transfer is looked at, with no more connections', async (name) => {
