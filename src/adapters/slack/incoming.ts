@@ -71,7 +71,7 @@ export function fromShortcut(body: MessageShortcut): Incoming {
     id: `slack:shortcut:${body.trigger_id}`,
     who,
     seat: { workspace: who.workspace, channel: channel.id, user: who.user, thread, isDirect: isDirect(channel.id) },
-    asked: { type: 'read', text: unfence(readTyped(message.text ?? '')), files: filesOf(message['files']) },
+    asked: { type: 'read', text: unfence(readTyped(textOf(message))), files: listOf(message['files']) },
     responseUrl: body.response_url,
   }
 }
@@ -92,7 +92,8 @@ export function fromMessage(
 ): Incoming {
   const { user, channel, thread_ts: thread, ts } = event
   const text = withoutMention(event.text, botUser)
-  const files = filesOf(event.files)
+  // A picture beside a question is no log.
+  const files = listOf(event.files).filter(({ mimetype }) => !/^(?:image|audio|video)\//.test(String(mimetype)))
   return {
     // Slack may deliver one message as two events (slackapi/node-slack-sdk#2141).
     id: ['slack:message', workspace, channel, ts].join(':'),
@@ -109,7 +110,14 @@ function withoutMention(text: string, botUser: string | undefined): string {
   return readTyped(said).trim()
 }
 
+/** What forwarded mails and other apps' messages say is in their attachments. */
+function textOf({ text, attachments }: Fields): string {
+  if (typeof text === 'string' && text !== '') return text
+  const parts = listOf(attachments).map((part) => part['text'] ?? part['fallback'])
+  return parts.filter((part) => typeof part === 'string').join('\n')
+}
+
 /** A log is pasted between fences as a rule; they are no part of it. */
 const unfence = (text: string) => text.replaceAll('```', '\n').trim()
 
-const filesOf = (files: unknown): Fields[] => (Array.isArray(files) ? (files as Fields[]) : [])
+const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? (value as Fields[]) : [])

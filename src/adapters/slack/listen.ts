@@ -58,11 +58,18 @@ function listenToEvents(app: App, { take, home, uninstalled }: Takers): void {
 interface Envelope {
   readonly team_id: string
   readonly enterprise_id?: string
-  readonly authorizations?: readonly { readonly user_id: string; readonly is_enterprise_install?: boolean }[]
+  /** For which installation it is delivered: in a channel of several organisations that may be another team's. */
+  readonly authorizations?: readonly Authorization[]
+}
+
+interface Authorization {
+  readonly team_id?: string | null
+  readonly user_id: string
+  readonly is_enterprise_install?: boolean
 }
 
 function whereOf({ team_id: team, enterprise_id: enterprise, authorizations }: Envelope) {
   const [authorization] = authorizations ?? []
-  const workspace = authorization?.is_enterprise_install && enterprise ? enterprise : team
+  const workspace = authorization?.is_enterprise_install && enterprise ? enterprise : (authorization?.team_id ?? team)
   return { workspace, botUser: authorization?.user_id }
 }

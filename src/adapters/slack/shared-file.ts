@@ -22,7 +22,7 @@ export function sharedFile(needs: FileNeeds, workspace: string, file: Fields): S
       const whole = await complete(needs.web, workspace, file)
       const url = URL.parse(String(whole[whole['url_private_download'] ? 'url_private_download' : 'url_private']))
       if (!url || !isSlacks(url, needs.apiUrl)) throw notHandedOver(name, 'it is not on Slack')
-      const { token } = await needs.credentials.of(workspace)
+      const token = async () => (await needs.credentials.of(workspace)).token
       return download(url, { token, name, most, isPage: String(whole['mimetype']).includes('html') })
     },
   }
@@ -46,7 +46,7 @@ function isSlacks({ protocol, hostname, host }: URL, apiUrl: string | undefined)
 }
 
 interface Wanted {
-  readonly token: string
+  token(): Promise<string>
   readonly name: string
   readonly most: number
   readonly isPage: boolean
@@ -63,7 +63,8 @@ async function download(url: URL, wanted: Wanted): Promise<Uint8Array> {
 
 async function receive(url: URL, { token, name, most, isPage }: Wanted): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(TIMEOUT_MS)
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` }, signal, redirect: 'manual' })
+  const headers = { authorization: `Bearer ${await token()}` }
+  const response = await fetch(url, { headers, signal, redirect: 'manual' })
   // Without the scope Slack sends its login page, or the way to it, and no error.
   const isLogin = !isPage && (response.headers.get('content-type') ?? '').includes('html')
   if (!response.ok || !response.body || isLogin) {

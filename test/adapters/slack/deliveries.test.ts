@@ -103,6 +103,14 @@ describe.each(TRANSPORTS)('by %s', (via) => {
     await slack.until(() => slack.thread(message)[0], 'the answer')
   })
 
+  it('"Diagnose this log" reads what a forwarded message says', async () => {
+    await using stage = await onStage({ via })
+    const { slack, bot } = stage
+    const message = { ...slack.say(''), attachments: [{ text: '530 Login incorrect.' }, { fallback: 'second' }] }
+    slack.shortcut('diagnose_log', message)
+    expect((await bot.asked()).asked).toMatchObject({ text: '530 Login incorrect.\nsecond' })
+  })
+
   it('a direct message needs no mention, and a file in it is read', async () => {
     await using stage = await onStage({ via })
     const { slack, bot } = stage

@@ -15,6 +15,13 @@ const refusal = (work: Promise<unknown>) =>
   )
 
 describe('a file that somebody shares', () => {
+  it('is no log where it is a picture beside a question', async () => {
+    await using stage = await onStage()
+    const { slack, bot } = stage
+    slack.mention('ftp.example.com', { files: [slack.addFile('a.png', 'x', 'image/png')] })
+    expect((await bot.asked()).asked).toEqual({ type: 'text', text: 'ftp.example.com' })
+  })
+
   it('is refused before it is fetched where it says to be too large', async () => {
     await using stage = await onStage()
     const file = await shared(stage, { files: [stage.slack.addFile('big.log', 'x'.repeat(5000))] })

@@ -135,7 +135,8 @@ export function shortcutBody(
 export const filesOf = (files: readonly StoredFile[], url: string) =>
   files.length > 0 ? { files: files.map((file) => describeFile(file, url)) } : {}
 
-function describeMessage({ ts, threadTs, text, blocks, by }: Message): Fields {
+function describeMessage({ ts, threadTs, text, blocks, by, attachments }: Message): Fields {
+  const attached = attachments ? { attachments } : {}
   return {
     type: 'message',
     ts,
@@ -143,6 +144,7 @@ function describeMessage({ ts, threadTs, text, blocks, by }: Message): Fields {
     blocks,
     user: by === 'bot' ? 'UBOT' : by,
     ...(threadTs && { thread_ts: threadTs }),
+    ...attached,
   }
 }
 

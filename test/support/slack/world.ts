@@ -34,6 +34,8 @@ export interface Message extends Shown {
   /** Earlier first; the last one is what it shows now. */
   readonly history: Shown[]
   readonly files: readonly StoredFile[]
+  /** As forwarded mails and other apps have them. */
+  readonly attachments?: readonly Fields[]
 }
 
 export interface StoredFile {
