@@ -1,0 +1,26 @@
+import type { Tone } from '../port/index.ts'
+import type { Row } from './rows.ts'
+
+// Hexadecimal only: the renderer turns other notations black. Each has a contrast of at least 4.5 to 1 on white where it
+// is text, and of 3 to 1 where it is a bar; the picture brings its own white ground for chats that are dark.
+
+export const GROUND = '#ffffff'
+export const BORDER = '#d0d7de'
+export const GRID = '#e6eaef'
+export const BAND = '#f6f8fa'
+export const TEXT = '#1f2328'
+export const QUIET = '#57606a'
+
+export const BAR: Readonly<Record<Row['state'], string>> = {
+  done: '#2f6fdb',
+  failed: '#cf222e',
+  besides: '#848d97',
+  ended: '#848d97',
+}
+
+export const TONE: Readonly<Record<Tone, string>> = {
+  good: '#1a7f37',
+  warn: '#9a6700',
+  bad: '#cf222e',
+  neutral: '#57606a',
+}

@@ -1,0 +1,2 @@
+export { toPng } from './png.ts'
+export { timingPicture } from './timing.ts'
