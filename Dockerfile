@@ -18,6 +18,7 @@ WORKDIR /app
 # Where data is kept; mount a volume here to keep it. Owned by the user that the container runs as.
 RUN mkdir data && chown node:node data
 COPY package.json LICENSE ./
+COPY assets assets
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 USER node

@@ -1,0 +1,21 @@
+import {
+  explainFile,
+  type Explanation,
+  type Language,
+  type Report,
+  type Shown,
+  type Unreadable,
+} from '../../diagnose/index.ts'
+import { timingPicture, toPng } from '../pictures/index.ts'
+
+/** Work for the thread: plain data, as is what comes of it. */
+export type Job =
+  | { readonly type: 'explain'; readonly shown: Shown }
+  | { readonly type: 'timing'; readonly report: Report; readonly language: Language }
+
+export type Done = { readonly explained: Explanation | Unreadable } | { readonly png: Uint8Array<ArrayBuffer> }
+
+export function work(job: Job): Done {
+  if (job.type === 'explain') return { explained: explainFile(job.shown) }
+  return { png: toPng(timingPicture(job.report, job.language)) }
+}
