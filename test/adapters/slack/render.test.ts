@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as slack from '../../../src/adapters/slack/index.ts'
-import { begin, progressCard, reportCard, type Block, type Card } from '../../../src/bot/index.ts'
+import { begin, progressCard, reportCard, verdictCard, type Block, type Card } from '../../../src/bot/index.ts'
 import { LANGUAGES } from '../../../src/diagnose/index.ts'
 import { blocked, hostile } from '../../support/reports.ts'
 import { parsedTextIn, refusedBlocks, refusedMessage, textIn } from '../../support/slack/limits.ts'
 import { anyCard, RECORDED, recorded, withButtons } from './cards.ts'
 
-const AGAIN = { label: 'Check again', command: 'check ftp.example.com', kind: 'main' } as const
 const CASES = RECORDED.flatMap((name) => LANGUAGES.map((language) => ({ name, language })))
 const text = (content: string): Block => ({ type: 'text', text: [content] })
 const card = (...blocks: readonly Block[]): Card => ({ title: 'ftp.example.com: failing', tone: 'bad', blocks })
@@ -17,9 +16,18 @@ const read = (one: Card) => textIn(slack.render(one).blocks).join('\n')
 describe('a report in Slack', () => {
   // After a change that is meant: npx vitest run test/adapters/slack/render.test.ts -u, and look at the difference.
   it.each(CASES)('of a real server: $name, $language', async ({ name, language }) => {
-    const message = slack.render(withButtons(reportCard(recorded(name), language), [AGAIN]))
+    const report = recorded(name)
+    const message = slack.render(withButtons(verdictCard(report, { id: report.id, language })))
     expect(refusedMessage({ ...message }, 'edit')).toEqual([])
     await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(`fixtures/${name}.${language}.json`)
+  })
+
+  it.each(CASES)('and its details in the thread: $name, $language', async ({ name, language }) => {
+    const message = slack.render(withButtons(reportCard(recorded(name), language)))
+    expect(refusedMessage({ ...message }, 'post')).toEqual([])
+    await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(
+      `fixtures/${name}.details.${language}.json`,
+    )
   })
 
   it.each(LANGUAGES)('while it runs (%s)', (language) => {
