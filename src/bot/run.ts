@@ -77,9 +77,13 @@ export class Run {
   }
 
   async #open(): Promise<void> {
+    const { job } = this.#active
+    const { progress } = job
     try {
-      this.#post = await this.#check.ask.reply.post(await this.#seal(this.#running(this.#active.job.progress)))
+      this.#post = await this.#check.ask.reply.post(await this.#seal(this.#running(progress)))
       this.#live = new LivePost(this.#post, this.#context.telemetry.log)
+      // What has happened while the first card was on its way.
+      if (job.progress !== progress) this.#follow(job.progress)
       await this.#context.store.runs.update(this.#id, { post: this.#post.address })
     } catch (error) {
       // Whether it arrived is not known. A second try could post it twice; the verdict comes as a message of its own.
@@ -99,7 +103,12 @@ export class Run {
     }
     const live = this.#live
     if (!live || progress.report) return
-    void this.#seal(this.#running(progress)).then((card) => live.show(card))
+    this.#seal(this.#running(progress)).then(
+      (card) => live.show(card),
+      // The store does not answer. Later cards, or the last one, may show again.
+      (error: unknown) =>
+        this.#context.telemetry.log.warn({ run: this.#id, error: String(error) }, 'progress was not shown'),
+    )
   }
 
   #running(progress: Progress): Card {

@@ -55,6 +55,21 @@ describe('a check in a chat', () => {
     expect(chat.posts).toHaveLength(2)
   })
 
+  it('shows what happened while its first message was on its way', async () => {
+    const runner = new HeldRunner()
+    const { chat } = await start({ runner })
+    const way = Promise.withResolvers<void>()
+    chat.way = way.promise
+    const asked = chat.ask('ftp.example.com')
+    await runner.begun()
+    runner.runs[0]?.say({ type: 'probing', probe: 'greeting', layer: 'protocol' })
+    await new Promise(setImmediate)
+    way.resolve()
+    await expect.poll(() => chat.posts[0]?.cards.length, { timeout: 5000 }).toBe(2)
+    runner.runs[0]?.say({ type: 'finished', report: healthy })
+    await asked
+  })
+
   it('is one run for two who ask for the same at the same time', async () => {
     const runner = new HeldRunner()
     const { chat } = await start({ runner })

@@ -26,6 +26,8 @@ export class FakeChat implements ChatAdapter {
   readonly whispers: Card[] = []
   /** Called before every call; what it throws is what the platform answers. */
   interfere: (call: 'post' | 'edit' | 'whisper' | 'thread' | 'attach') => void = () => {}
+  /** How long a post is on its way. */
+  way: Promise<void> | undefined
   bot: Bot | undefined
   #asks = 0
 
@@ -76,6 +78,7 @@ export class FakeChat implements ChatAdapter {
     return {
       post: async (card) => {
         this.interfere('post')
+        await this.way
         if (into) into.thread.push(card)
         const post: FakePost = { address: `p${this.posts.length + 1}`, cards: [card], thread: [] }
         if (!into) this.posts.push(post)
