@@ -1,0 +1,122 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIMessageApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from 'discord.js'
+import type { Ask, Asked, Conversation, Inline } from '../../bot/port/index.ts'
+import { acknowledge, type Placeholder } from './acknowledge.ts'
+import { type Who, whoAsks } from './asking.ts'
+import { toSharedFile } from './download.ts'
+import { type Parts, rememberLocale, rememberToken, whisperDirectly } from './parts.ts'
+import { pressConversation } from './press.ts'
+import { Reply } from './reply.ts'
+import { roomConversation } from './room.ts'
+import { suggest } from './suggest.ts'
+import { toAsked } from './typed.ts'
+import type { Asking, Language } from './who.ts'
+
+type Request =
+  | APIChatInputApplicationCommandInteraction
+  | APIMessageApplicationCommandInteraction
+  | APIMessageComponentInteraction
+
+/** Something that somebody typed, chose or pressed; `at` is when it arrived (`performance.now()`). */
+export async function onInteraction(interaction: Asking, at: number, parts: Parts): Promise<void> {
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+    return suggest(interaction, whoAsks(interaction), parts)
+  }
+  const request = interaction as Request
+  const asked = toRequest(request, parts)
+  if (asked) await answer(request, { asked, at, receivedAt: Date.now() }, parts)
+}
+
+/** Undefined for what we never offer: other menus, modal dialogs. */
+function toRequest(interaction: Request, { apiUrl }: Parts): Asked | undefined {
+  const { type, data } = interaction
+  if (type === InteractionType.MessageComponent) {
+    return data.component_type === ComponentType.Button ? { type: 'press', action: data.custom_id } : undefined
+  }
+  if (type !== InteractionType.ApplicationCommand) return undefined
+  if (data.type === ApplicationCommandType.ChatInput) return toAsked(data, { apiUrl })
+  return data.type === ApplicationCommandType.Message ? toRead(data, { apiUrl }) : undefined
+}
+
+type Chosen = APIMessageApplicationCommandInteraction['data']
+
+function toRead({ resolved, target_id: id }: Chosen, source: Pick<Parts, 'apiUrl'>): Asked | undefined {
+  const message = resolved.messages[id]
+  if (!message) return undefined
+  // What was forwarded is no part of the message's own text.
+  const all = [message, ...(message.message_snapshots ?? []).map((snapshot) => snapshot.message)]
+  const text = all.map(({ content }) => content).join('\n')
+  const files = all.flatMap(({ attachments }) => attachments.map((file) => toSharedFile(file, source)))
+  return { type: 'read', text: text.trim(), files }
+}
+
+interface Arrival {
+  readonly asked: Asked
+  readonly at: number
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number
+}
+
+async function answer(interaction: Request, arrival: Arrival, parts: Parts): Promise<void> {
+  const { asked, at } = arrival
+  const { bot, api, telemetry } = parts
+  const placeholder = asked.type === 'press' ? undefined : bot.audience(asked)
+  const isInTime = await acknowledge(api, interaction, placeholder)
+  if (isInTime) telemetry.acknowledged('discord', performance.now() - at)
+  else telemetry.log.warn({ interaction: interaction.id }, 'Discord took no acknowledgement')
+  const who = whoAsks(interaction)
+  remember(who, interaction.locale, parts)
+  const reply = isInTime
+    ? toReply(interaction, { who, placeholder, receivedAt: arrival.receivedAt }, parts)
+    : withoutToken(interaction, who, parts)
+  if (!reply) return
+  const ask: Ask = { id: `discord:${interaction.id}`, person: who.person, place: who.place, asked, reply }
+  // From here on it is the bot's: it never rejects, and may take minutes.
+  void bot.handle(ask)
+}
+
+function remember({ user }: Who, locale: string, parts: Parts): void {
+  rememberLocale(user, locale, parts).catch((error: unknown) => {
+    parts.telemetry.log.warn({ error: String(error) }, 'a locale was not kept')
+  })
+}
+
+const ALONE: Readonly<Record<Language, string>> = {
+  en: 'Only you have installed ftpcheck here: there is no thread, and what it says ends 15 minutes after your command, with 5 messages more at most.',
+  'zh-CN': '此处只有您自己安装了 ftpcheck：没有子区，命令发出 15 分钟后不再更新，最多再发 5 条消息。',
+}
+
+interface About {
+  readonly who: Who
+  readonly placeholder: Placeholder
+  readonly receivedAt: number
+}
+
+function toReply(interaction: Request, { who, placeholder, receivedAt }: About, parts: Parts): Conversation {
+  const { api, memory, fallbackLanguage } = parts
+  const { id, token, application_id: application } = interaction
+  const hook = { application, token }
+  const remark: Inline = [ALONE[who.person.language ?? fallbackLanguage]]
+  const reply = new Reply(api, {
+    ...{ id, hook, receivedAt, remark, room: who.room, isMember: who.isMember },
+    ...(placeholder !== undefined && { placeholder }),
+    direct: whisperDirectly(who.user, roomConversation(who.room, { api }), api),
+    keep: () => rememberToken(id, hook, { memory }),
+  })
+  if (interaction.type !== InteractionType.MessageComponent) return reply
+  return pressConversation({ message: interaction.message, who, reply }, api)
+}
+
+/** Too late for the token: the bot posts by itself where it may, and otherwise nobody can be answered. */
+function withoutToken(interaction: Request, who: Who, { api }: Parts): Conversation | undefined {
+  if (!who.isMember) return undefined
+  const replyTo = interaction.type === InteractionType.MessageComponent ? interaction.message.id : undefined
+  const room = roomConversation(who.room, { api }, replyTo)
+  return roomConversation(who.room, { api, whisper: whisperDirectly(who.user, room, api) }, replyTo)
+}
