@@ -1,12 +1,13 @@
 import type { Check } from './run.ts'
-import { helpCard, reportCard, recentCard, statusCard } from './cards/index.ts'
+import { helpCard, playbookCard, reportCard, recentCard, statusCard } from './cards/index.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
 import { explainFor } from './explain.ts'
+import { beginGuide, continueGuide } from './guides/index.ts'
 import { type ChatCommand, parseChat } from './grammar/index.ts'
 import { type Ask, UserError } from './port/index.ts'
 import { readReport } from './read-report.ts'
+import { findRun, unknownRun } from './runs.ts'
 import { Run } from './run.ts'
-import { type RunRow } from '../store/index.ts'
 
 type Of<C extends ChatCommand['command']> = Extract<ChatCommand, { command: C }>
 
@@ -26,6 +27,13 @@ export async function obey(command: ChatCommand, ask: Ask, context: Context): Pr
       return cancel(command, ask, context)
     case 'explain':
       return explainFor({ ask, text: command.text, files: [], language: sharedLanguage(ask, context) }, context)
+    case 'playbook':
+      await whisper(ask, playbookCard(command.name, language, prefixOf(ask)), context)
+      return 'shown'
+    case 'repair':
+      return beginGuide(command, ask, context)
+    case 'guide':
+      return continueGuide(command, ask, context)
     case 'help':
       await whisper(ask, helpCard(language, prefixOf(ask)), context)
       return 'shown'
@@ -67,22 +75,6 @@ async function details({ run: id, language }: Of<'details'>, ask: Ask, context: 
   await whisper(ask, reportCard(report, privateLanguage(ask, context, language)), context)
   return id
 }
-
-/** Runs of other workspaces do not exist. */
-async function findRun(id: string, { place }: Ask, context: Context): Promise<RunRow> {
-  const run = await context.store.runs.find(id)
-  if (run?.workspace !== place.workspace) throw unknownRun(id)
-  return run
-}
-
-const unknownRun = (id: string) =>
-  new UserError(
-    { en: `There is no report of a check ${id}.`, 'zh-CN': `没有编号为 ${id} 的检查报告。` },
-    {
-      en: 'Reports are kept for 30 days. "recent" lists yours.',
-      'zh-CN': '报告保留 30 天。输入 recent 查看您的检查。',
-    },
-  )
 
 async function cancel({ run: id }: Of<'cancel'>, ask: Ask, context: Context): Promise<string> {
   const { person, place } = ask

@@ -1,4 +1,4 @@
-import type { Language } from '../diagnose/index.ts'
+import type { Language, Report } from '../diagnose/index.ts'
 import type { RunRow, RunState } from '../store/index.ts'
 import { randomId } from './actions.ts'
 import type { ActiveRun, Leaving } from './active.ts'
@@ -64,13 +64,15 @@ export class Run {
     return this.#id
   }
 
-  /** Resolves when all has been shown. */
-  async show(): Promise<void> {
+  /** Resolves when all has been shown, with the report where there is one. */
+  async show(): Promise<Report | undefined> {
     const { job, left } = this.#active
     try {
       await this.#context.store.runs.add(this.#row())
       await this.#open()
-      await this.#close(await Promise.race([job.ended, left]))
+      const end = await Promise.race([job.ended, left])
+      await this.#close(end)
+      return typeof end === 'object' ? end.report : undefined
     } finally {
       this.#active.over()
     }

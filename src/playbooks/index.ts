@@ -1,8 +1,16 @@
 import type { Playbook } from './model.ts'
 import { passiveMode } from './passive-mode/index.ts'
+import { search } from './search.ts'
 
 export { FACTS } from './model.ts'
 export type * from './model.ts'
 
 /** Every playbook, by scenario number. */
 export const PLAYBOOK_LIST: readonly Playbook[] = [passiveMode]
+
+/** Playbooks of that name or number, else those whose words have all of these words. */
+export const searchPlaybooks = (query: string): readonly Playbook[] => search(PLAYBOOK_LIST, query)
+
+/** The playbook that treats this cause. */
+export const playbookFor = (code: string): Playbook | undefined =>
+  PLAYBOOK_LIST.find(({ treats }) => treats.includes(code))

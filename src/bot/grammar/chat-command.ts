@@ -13,6 +13,19 @@ export interface CheckCommand {
   readonly keyFile?: string
 }
 
+/** What can be done on a page of a guided repair. */
+export const GUIDE_MOVES = ['done', 'unhelpful', 'skip', 'back', 'verify', 'tell', 'show', 'escalate'] as const
+export type GuideMove = (typeof GUIDE_MOVES)[number]
+
+/** One move in a guided repair; `page` is the one that the button was on, `what` the answer that was given. */
+export interface GuideCommand {
+  readonly command: 'guide'
+  readonly guide: string
+  readonly move: GuideMove
+  readonly page?: string
+  readonly what?: string
+}
+
 /** Anything that a person can ask for in a chat. */
 export type ChatCommand = (
   | CheckCommand
@@ -23,6 +36,11 @@ export type ChatCommand = (
   /** Without a run: the person's latest. */
   | { readonly command: 'cancel'; readonly run?: string }
   | { readonly command: 'explain'; readonly text: string }
+  /** Everything that a playbook says; without a name, the list, or what fits these words. */
+  | { readonly command: 'playbook'; readonly name?: string }
+  /** Begins a guided repair of a cause that a run has found; its best one unless told. */
+  | { readonly command: 'repair'; readonly run: string; readonly cause?: string }
+  | GuideCommand
   | { readonly command: 'help' | 'limits' | 'status' | 'recent' }
 ) & { readonly language?: Language }
 
@@ -32,6 +50,9 @@ export const VERBS = [
   'details',
   'cancel',
   'explain',
+  'playbook',
+  'repair',
+  'guide',
   'help',
   'limits',
   'status',
@@ -51,6 +72,8 @@ export const ALIASES: Readonly<Record<string, Verb>> = {
   停止: 'cancel',
   解释: 'explain',
   分析: 'explain',
+  手册: 'playbook',
+  修复: 'repair',
   帮助: 'help',
   限额: 'limits',
   状态: 'status',

@@ -1,6 +1,6 @@
 import { quote, same, UserError } from '../port/index.ts'
 import { languageOf } from './arguments.ts'
-import { ALIASES, type ChatCommand, type CheckCommand, type Verb, VERBS } from './chat-command.ts'
+import { ALIASES, type ChatCommand, type CheckCommand, GUIDE_MOVES, type Verb, VERBS } from './chat-command.ts'
 import { nearest } from './near.ts'
 import { parseCommandLine } from './program.ts'
 import type { CheckRequest } from './request.ts'
@@ -45,6 +45,16 @@ function understand(verb: Exclude<Verb, 'explain'>, words: readonly string[], fa
       return { command: verb, run: runOf(words, verb) }
     case 'cancel':
       return positional(words).length === 0 ? { command: 'cancel' } : { command: 'cancel', run: runOf(words, verb) }
+    case 'playbook': {
+      const name = positional(words).join(' ')
+      return name === '' ? { command: verb } : { command: verb, name }
+    }
+    case 'repair': {
+      const [, cause] = positional(words)
+      return { command: verb, run: runOf(words, verb), ...(cause !== undefined && { cause }) }
+    }
+    case 'guide':
+      return readGuide(positional(words))
     case 'help':
     case 'limits':
     case 'status':
@@ -71,7 +81,7 @@ function withoutVerb(words: readonly string[], face: Face): ChatCommand {
 const positional = (words: readonly string[]) =>
   words.filter((word, index) => !word.startsWith('-') && words[index - 1] !== '--lang')
 
-function runOf(words: readonly string[], verb: 'again' | 'details' | 'cancel'): string {
+function runOf(words: readonly string[], verb: 'again' | 'details' | 'cancel' | 'repair'): string {
   const [id] = positional(words)
   if (id !== undefined && RUN.test(id)) return id.toLowerCase()
   throw new UserError(
@@ -80,6 +90,27 @@ function runOf(words: readonly string[], verb: 'again' | 'details' | 'cancel'): 
       'zh-CN': `哪一次检查？${verb} 后面要写卡片上的编号。`,
     },
     same(`${verb} k3f9`),
+  )
+}
+
+/** Nobody types these: they are what buttons stand for. */
+function readGuide([guide = '', move, page, what]: readonly string[]): ChatCommand {
+  const known = GUIDE_MOVES.find((one) => one === move)
+  if (known && RUN.test(guide)) {
+    return {
+      command: 'guide',
+      guide,
+      move: known,
+      ...(page !== undefined && { page }),
+      ...(what !== undefined && { what }),
+    }
+  }
+  throw new UserError(
+    { en: 'Which step of which repair?', 'zh-CN': '哪次修复的哪一步？' },
+    {
+      en: 'Press a button of its card, or begin one: repair k3f9',
+      'zh-CN': '请使用卡片上的按钮，或开始一次修复：repair k3f9',
+    },
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Options, Protocol, Target } from '../../diagnose/index.ts'
-import type { ChatCommand, CheckCommand } from './chat-command.ts'
+import type { ChatCommand, CheckCommand, GuideCommand } from './chat-command.ts'
 
 const FLAGS = ['deep', 'write', 'active', 'idle', 'repeat', 'security'] as const
 /** The usual ports of the protocols that a host alone does not tell. */
@@ -18,9 +18,20 @@ export function formatCommand(command: ChatCommand): string {
       return ['cancel', ...(command.run === undefined ? [] : [command.run]), ...language].join(' ')
     case 'explain':
       return `explain ${command.text}`
+    case 'playbook':
+      return ['playbook', ...(command.name === undefined ? [] : [quoteWord(command.name)]), ...language].join(' ')
+    case 'repair':
+      return ['repair', command.run, ...(command.cause === undefined ? [] : [command.cause]), ...language].join(' ')
+    case 'guide':
+      return [formatGuide(command), ...language].join(' ')
     default:
       return [command.command, ...language].join(' ')
   }
+}
+
+function formatGuide({ guide, move, page, what }: GuideCommand): string {
+  const words = [page, what].filter((one) => one !== undefined)
+  return ['guide', guide, move, ...words.map(quoteWord)].join(' ')
 }
 
 type Check = { readonly target: Target; readonly options: Options } & Partial<

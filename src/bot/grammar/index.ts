@@ -1,6 +1,6 @@
 export { languageOf } from './arguments.ts'
 export { parseChat, type Face } from './chat.ts'
-export { VERBS, type ChatCommand, type CheckCommand } from './chat-command.ts'
+export { VERBS, type ChatCommand, type CheckCommand, type GuideCommand, type GuideMove } from './chat-command.ts'
 export { formatCheck, formatCommand, formatHostPort, formatTarget } from './format.ts'
 export { parseCommandLine } from './program.ts'
 export type { CheckRequest, ConcludeRequest, ExplainRequest, Output, Request } from './request.ts'

@@ -24,6 +24,7 @@ export class FakeChat implements ChatAdapter {
   readonly platform
   readonly posts: FakePost[] = []
   readonly whispers: Card[] = []
+  readonly files: Attachment[] = []
   /** Called before every call; what it throws is what the platform answers. */
   interfere: (call: 'post' | 'edit' | 'whisper' | 'thread' | 'attach') => void = () => {}
   /** How long a post is on its way. */
@@ -90,6 +91,7 @@ export class FakeChat implements ChatAdapter {
       },
       attach: async (file) => {
         this.interfere('attach')
+        this.files.push(file)
         into?.thread.push(file)
       },
     }

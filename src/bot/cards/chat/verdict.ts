@@ -1,4 +1,5 @@
 import type { Language, Report, Text } from '../../../diagnose/index.ts'
+import { playbookFor } from '../../../playbooks/index.ts'
 import { formatHostPort } from '../../grammar/index.ts'
 import type { Action, Block, Card } from '../../port/index.ts'
 import { causeBlocks } from '../cause.ts'
@@ -19,6 +20,7 @@ export interface Verdict {
   readonly user?: string
 }
 
+const REPAIR: Text = { en: 'Repair step by step', 'zh-CN': '逐步修复' }
 const DETAILS: Text = { en: 'Details', 'zh-CN': '详情' }
 /** More would hide the ones that matter. */
 const MOST_ACTIONS = 5
@@ -40,6 +42,14 @@ export function verdictCard(report: Report, about: Verdict): Card {
 
 function actionsOf(report: Report, { id, language, user }: Verdict): Action[] {
   const next = nextChecks(report, { language, ...(user !== undefined && { user }) })
+  const repair = repairAction(report, { id, language })
   const details = { label: DETAILS[language], command: `details ${id}` }
-  return [...next.slice(0, MOST_ACTIONS - 2), againAction(id, language), details]
+  const room = MOST_ACTIONS - 2 - repair.length
+  return [...repair, ...next.slice(0, room), againAction(id, language), details]
+}
+
+/** Where there is something to repair, that is what most people want next. */
+function repairAction({ causes: [best] }: Report, { id, language }: Pick<Verdict, 'id' | 'language'>): Action[] {
+  if (!best || !playbookFor(best.code)) return []
+  return [{ label: REPAIR[language], command: `repair ${id}`, kind: 'main' }]
 }

@@ -1,0 +1,2 @@
+export { beginGuide } from './begin.ts'
+export { continueGuide } from './guide.ts'
