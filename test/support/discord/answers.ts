@@ -1,4 +1,4 @@
-import type { Json } from './world.ts'
+import type { Json } from './things.ts'
 
 /** An error answer of the API. */
 export class Refusal extends Error {

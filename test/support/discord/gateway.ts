@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { type RawData, WebSocket } from 'ws'
 import type { State } from './state.ts'
-import { channelJson, type Guild, type Json, userJson } from './world.ts'
+import { channelJson, type Guild, type Json, userJson } from './things.ts'
 
 const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 } as const
 /** Members, presences, message content. */

@@ -22,17 +22,11 @@
 //
 // `until` looks whenever anything changes; nothing here sleeps.
 
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type WebSocket, WebSocketServer } from 'ws'
-import { type Fault, Faults, type Limit } from './faults.ts'
-import { Gateway } from './gateway.ts'
 import { nested } from './limits.ts'
-import { loadOracle } from './openapi.ts'
 import { attachmentsJson, interact, messageEvent, upload, type Who } from './people.ts'
 import { fillIn, findCommand, type Value } from './registry.ts'
-import { serve } from './rest.ts'
-import type { Call, Interaction, State } from './state.ts'
+import { type DiscordOptions, DiscordServer } from './server.ts'
+import type { Call, Interaction } from './state.ts'
 import {
   type Channel,
   type Guild,
@@ -45,23 +39,10 @@ import {
   newId,
   type StoredFile,
   type User,
-  World,
-} from './world.ts'
+} from './things.ts'
 
 export { KIND, upload }
-export type { Call, Channel, Guild, Interaction, Message, StoredFile, User }
-
-export interface DiscordOptions {
-  readonly heartbeatMs?: number
-  readonly guild?: Partial<Guild>
-  /** How long `until` waits. */
-  readonly patienceMs?: number
-}
-
-/** Not "bot-…": the library takes that for a prefix. */
-const TOKEN = 'MTIz.double.abcdefghijklmnopqrstuvwxyz0'
-const PATIENCE_MS = 15_000
-let oracle: ReturnType<typeof loadOracle> | undefined
+export type { Call, Channel, DiscordOptions, Guild, Interaction, Message, StoredFile, User }
 
 export async function openDiscord(options: DiscordOptions = {}): Promise<Discord> {
   const discord = new Discord(options)
@@ -69,87 +50,7 @@ export async function openDiscord(options: DiscordOptions = {}): Promise<Discord
   return discord
 }
 
-export class Discord {
-  readonly world = new World()
-  readonly gateway: Gateway
-  readonly token = TOKEN
-  readonly guild: Guild
-  readonly channel: Channel
-  readonly user: User
-  readonly bot: User
-  readonly #state: State
-  readonly #patienceMs: number
-  readonly #server: Server
-  readonly #sockets = new WebSocketServer({ noServer: true })
-
-  constructor({ heartbeatMs = 41_250, guild = {}, patienceMs = PATIENCE_MS }: DiscordOptions) {
-    const { world } = this
-    this.#patienceMs = patienceMs
-    this.guild = world.addGuild(guild)
-    this.channel = world.addChannel({ guild: this.guild })
-    this.user = world.addUser()
-    this.bot = world.addUser({ username: 'ftpcheck', global_name: null, bot: true })
-    this.#state = {
-      ...{
-        world,
-        faults: new Faults(),
-        judge: (oracle ??= loadOracle()),
-        token: TOKEN,
-        application: newId(),
-        bot: this.bot,
-      },
-      ...{ interactions: [], commands: new Map(), calls: [], violations: [], origin: '' },
-      guilds: () => [...world.guilds.values()].filter(({ hasBot }) => hasBot),
-    }
-    this.gateway = new Gateway(this.#state, heartbeatMs)
-    this.#server = createServer((request, response) => {
-      serve(this.#state, request, response).catch((error: unknown) => {
-        this.#state.violations.push(`the double broke: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
-        request.socket.destroy()
-      })
-    })
-    this.#server.on('upgrade', (request, socket, head) => {
-      this.#sockets.handleUpgrade(request, socket, head, (one: WebSocket) => this.gateway.accept(one))
-    })
-  }
-
-  async listen(port = 0): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#server.listen(port, '127.0.0.1', resolve)
-    await promise
-    this.#state.origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-  }
-
-  /** Throws if the bot sent anything that Discord would not have taken. */
-  async close(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.gateway.drop()
-    this.#server.close(() => resolve())
-    this.#server.closeAllConnections()
-    await promise
-    const { violations } = this.#state
-    if (violations.length > 0) throw new Error(`Discord would have refused:\n${violations.join('\n')}`)
-  }
-
-  get apiUrl(): string {
-    return `${this.#state.origin}/api`
-  }
-  get application(): string {
-    return this.#state.application
-  }
-  /** Every call that arrived, in order. */
-  get calls(): readonly Call[] {
-    return this.#state.calls
-  }
-  /** What Discord would not have taken; a test that provokes it takes it out again. */
-  get violations(): string[] {
-    return this.#state.violations
-  }
-
-  /** The calls with that method and a path that matches. */
-  callsOf = (method: string, path: RegExp): readonly Call[] =>
-    this.calls.filter((call) => call.method === method && path.test(call.path))
-
+export class Discord extends DiscordServer {
   addUser = (about: Partial<User> = {}): User => this.world.addUser(about)
   addGuild = (about: Partial<Guild> = {}): Guild => this.world.addGuild(about)
 
@@ -166,21 +67,21 @@ export class Discord {
 
   direct = (user: User = this.user): Channel => this.world.directOf(user)
 
-  registered = (scope = 'global'): readonly Json[] => this.#state.commands.get(scope) ?? []
+  registered = (scope = 'global'): readonly Json[] => this.state.commands.get(scope) ?? []
 
   /** `/ftpcheck subcommand …` as a client would let it be typed. Resolves when it is acknowledged, or too late for that. */
   slash(subcommand: string, options: Readonly<Record<string, Value>> = {}, about: About = {}): Promise<Interaction> {
     const who = this.#who(about)
-    const data = fillIn(findCommand(this.#state, 1, who.channel.guild?.id), subcommand, options)
+    const data = fillIn(findCommand(this.state, 1, who.channel.guild?.id), subcommand, options)
     return this.#deliver(this.#withFile({ ...who, data }, about.file), about)
   }
 
   /** The choices shown while somebody types in an option. */
   async complete(subcommand: string, option: string, typed: string, about: About = {}): Promise<readonly string[]> {
     const who = this.#who(about)
-    const { id, name } = findCommand(this.#state, 1, who.channel.guild?.id)
+    const { id, name } = findCommand(this.state, 1, who.channel.guild?.id)
     const options = [{ name: subcommand, type: 1, options: [{ name: option, type: 3, value: typed, focused: true }] }]
-    const interaction = interact(this.#state, who, { type: 'autocomplete', data: { id, name, type: 1, options } })
+    const interaction = interact(this.state, who, { type: 'autocomplete', data: { id, name, type: 1, options } })
     await this.#deliver(interaction, about)
     const choices = (interaction.response?.data['choices'] ?? []) as readonly { value: string }[]
     return choices.map(({ value }) => value)
@@ -189,10 +90,10 @@ export class Discord {
   /** The command in the menu of a message. */
   diagnose(message: Message, about: About = {}): Promise<Interaction> {
     const who = this.#who({ channel: message.channel, ...about })
-    const { id, name } = findCommand(this.#state, 3, who.channel.guild?.id)
-    const messages = { [message.id]: messageJson(message, this.#state.origin) }
+    const { id, name } = findCommand(this.state, 3, who.channel.guild?.id)
+    const messages = { [message.id]: messageJson(message, this.state.origin) }
     const data = { id, name, type: 3, target_id: message.id, resolved: { messages } }
-    return this.#deliver(interact(this.#state, who, { type: 'command', data }), about)
+    return this.#deliver(interact(this.state, who, { type: 'command', data }), about)
   }
 
   /** Presses the button with that label. */
@@ -201,7 +102,7 @@ export class Discord {
     if (!button) throw new Error(`no button ${label} among: ${this.buttons(message).join(', ')}`)
     const who = this.#who({ channel: message.channel, ...about })
     const data = { component_type: 2, custom_id: button['custom_id'], id: 1 }
-    return this.#deliver(interact(this.#state, who, { type: 'component', data, source: message }), about)
+    return this.#deliver(interact(this.state, who, { type: 'component', data, source: message }), about)
   }
 
   /** Somebody writes a message. The bot hears of it, and of its content where it is mentioned. */
@@ -209,7 +110,7 @@ export class Discord {
     const { user, channel } = this.#who(about)
     const files = about.file ? [about.file] : []
     const message = this.world.addMessage({ channel, author: user, content, files })
-    if (channel.guild) this.gateway.dispatch('MESSAGE_CREATE', messageEvent(this.#state, message))
+    if (channel.guild) this.gateway.dispatch('MESSAGE_CREATE', messageEvent(this.state, message))
     return message
   }
 
@@ -246,12 +147,6 @@ export class Discord {
 
   buttons = (message: Message): string[] => this.#buttons(message).map(({ label }) => String(label))
 
-  until = <T>(find: () => T | undefined | false | null, what = String(find)): Promise<T> =>
-    this.world.until(find, what, this.#patienceMs)
-
-  fail = (fault: Fault): void => this.#state.faults.add(fault)
-  limit = (limit: Limit): void => this.#state.faults.limit(limit)
-
   /** Takes a permission away from the bot. */
   forbid(may: May, channel: Channel = this.channel): void {
     channel.granted &= ~MAY[may]
@@ -262,7 +157,7 @@ export class Discord {
   #buttons = ({ components }: Message): Json[] => nested(components).filter(({ type }) => type === 2)
 
   #withFile({ data, ...who }: Who & { data: Json }, file: StoredFile | undefined): Interaction {
-    if (!file) return interact(this.#state, who, { type: 'command', data })
+    if (!file) return interact(this.state, who, { type: 'command', data })
     const holder: Message = {
       id: newId(),
       author: who.user,
@@ -275,10 +170,10 @@ export class Discord {
       isDeleted: true,
     }
     this.world.messages.push(holder)
-    const attachments = attachmentsJson(holder, this.#state.origin)
+    const attachments = attachmentsJson(holder, this.state.origin)
     const [part] = data['options'] as { options: Json[] }[]
     part?.options.push({ name: 'file', type: 11, value: file.id })
-    return interact(this.#state, who, { type: 'command', data: { ...data, resolved: { attachments } } })
+    return interact(this.state, who, { type: 'command', data: { ...data, resolved: { attachments } } })
   }
 
   async #deliver(interaction: Interaction, { isUnawaited = false }: About): Promise<Interaction> {

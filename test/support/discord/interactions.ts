@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { type Answer, done, ok, refuse } from './answers.ts'
 import { type Incoming, write } from './messages.ts'
 import type { Interaction, State } from './state.ts'
-import { FLAGS, type Json, type Message, messageJson } from './world.ts'
+import { FLAGS, type Json, type Message, messageJson } from './things.ts'
 
 /** Numbers as Discord's documentation gives them. */
 const CALLBACK = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, suggestions: 8, modal: 9 } as const

@@ -15,7 +15,7 @@ import {
   messageJson,
   newId,
   type StoredFile,
-} from './world.ts'
+} from './things.ts'
 
 /** The body of a call, with what was uploaded. */
 export interface Incoming {

@@ -14,7 +14,7 @@ import {
   type StoredFile,
   type User,
   userJson,
-} from './world.ts'
+} from './things.ts'
 
 /** Who does something, and where. */
 export interface Who {

@@ -2,7 +2,7 @@
 
 import { type Answer, invalid, ok, refuse } from './answers.ts'
 import type { State } from './state.ts'
-import { type Json, newId } from './world.ts'
+import { type Json, newId } from './things.ts'
 
 const TYPE = { subcommand: 1, string: 3, integer: 4, boolean: 5, attachment: 11 } as const
 const NAME = /^[-_'\p{L}\p{N}]{1,32}$/u

@@ -7,7 +7,7 @@ import { followUp, onReply, respond } from './interactions.ts'
 import { channelOf, create, type Incoming, onMessage, openDirect, startThread } from './messages.ts'
 import { onCommands } from './registry.ts'
 import type { Call, State } from './state.ts'
-import { channelJson, type Json } from './world.ts'
+import { channelJson, type Json } from './things.ts'
 
 type Request = Incoming & { readonly method: string; readonly parts: readonly string[]; readonly list: unknown }
 /** A call: its method and path, with `:` for what varies. `isOpen` calls need a token in the path instead of the bot's. */

@@ -1,6 +1,7 @@
 import type { Faults } from './faults.ts'
 import type { Oracle } from './openapi.ts'
-import type { Channel, Guild, Json, Message, User, World } from './world.ts'
+import type { Channel, Guild, Json, Message, User } from './things.ts'
+import type { World } from './world.ts'
 
 /** One call that arrived, and how it was answered. */
 export interface Call {
