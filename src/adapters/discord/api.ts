@@ -27,7 +27,7 @@ export interface Outgoing {
   readonly file?: Attachment
 }
 
-/** Beyond this much waiting within the library, the caller decides; an edit never waits, as a newer one may come. */
+/** Beyond this much waiting within the library the caller decides. */
 const LONGEST_WAIT_MS = 15_000
 
 /** Options of the library's REST client. */
@@ -36,7 +36,9 @@ export const restOptions = (apiUrl: string | undefined): Partial<RESTOptions> =>
   version: '10',
   timeout: 10_000,
   retries: 2,
-  rejectOnRateLimit: ({ method, retryAfter }) => method.toUpperCase() === 'PATCH' || retryAfter > LONGEST_WAIT_MS,
+  // An edit never waits: a newer card may come meanwhile.
+  rejectOnRateLimit: ({ method, route, retryAfter }) =>
+    (method.toUpperCase() === 'PATCH' && route.startsWith('/channels/')) || retryAfter > LONGEST_WAIT_MS,
 })
 
 /** The calls of Discord's API that we make. All reject with PostError, and are counted. */
