@@ -82,10 +82,13 @@ async function answer(interaction: Request, arrival: Arrival, parts: Parts): Pro
 }
 
 function remember({ user }: Who, locale: string, parts: Parts): void {
-  rememberLocale(user, locale, parts).catch((error: unknown) => {
-    parts.telemetry.log.warn({ error: String(error) }, 'a locale was not kept')
-  })
+  void rememberLocale(user, locale, parts).catch(logTo(parts, 'a locale was not kept'))
 }
+
+const logTo =
+  ({ telemetry }: Parts, what: string) =>
+  (error: unknown) =>
+    telemetry.log.warn({ error: String(error) }, what)
 
 const ALONE: Readonly<Record<Language, string>> = {
   en: 'Only you have installed ftpcheck here: there is no thread, and what it says ends 15 minutes after your command, with 5 messages more at most.',
@@ -107,7 +110,7 @@ function toReply(interaction: Request, { who, placeholder, receivedAt }: About, 
     ...{ id, hook, receivedAt, remark, room: who.room, isMember: who.isMember },
     ...(placeholder !== undefined && { placeholder }),
     direct: whisperDirectly(who.user, roomConversation(who.room, { api }), api),
-    keep: () => rememberToken(id, hook, { memory }),
+    keep: () => rememberToken(id, hook, { memory }).catch(logTo(parts, 'a token was not kept')),
   })
   if (interaction.type !== InteractionType.MessageComponent) return reply
   return pressConversation({ message: interaction.message, who, reply }, api)

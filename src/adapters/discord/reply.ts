@@ -25,7 +25,7 @@ export interface Answerable {
   /** For the asker where the token is of no use any more. */
   readonly direct: Whisper
   /** Keeps the token where a later process finds it. */
-  readonly keep: (message: string) => Promise<void>
+  readonly keep: () => Promise<void>
   /** What a card says in addition where only the person has installed the app. */
   readonly remark: Inline
 }
@@ -50,32 +50,37 @@ export class Reply implements Conversation {
     if (!this.#isOpen && isMember && !isPrivate) return this.#room().post(card)
     const sent = this.#isOpen
       ? await this.#fill({ payload })
-      : await this.#follow({ payload: isPrivate ? toPrivate(payload) : payload })
+      : await this.#follow(isPrivate ? toPrivate({ payload }) : { payload })
     if (!sent) return this.#room().post(card)
     if (isMember && !isPrivate) return this.#ownPost({ ...room, channel: sent.channel_id }, sent.id)
-    await this.#about.keep(sent.id)
+    await this.#about.keep()
     return this.#hookPost(sent.id)
   }
 
   whisper = async (card: Card): Promise<void> => {
     const { placeholder, hook, direct } = this.#about
-    const payload = render(card)
-    if (this.#isOpen && placeholder === 'asker') return void (await this.#fill({ payload }))
+    const message: Outgoing = { payload: render(card) }
     try {
+      if (this.#isOpen && placeholder === 'asker') {
+        if (!(await this.#fill(message))) await direct(card)
+        return
+      }
       // What comes first after "thinking" is as public as that, so it goes away before anything private follows.
-      if (this.#isOpen) await this.#api.deleteReply(hook)
+      if (this.#isOpen) await this.#api.deleteReply(hook).catch(unlessGone)
       this.#isOpen = false
-      await this.#follow({ payload: toPrivate(payload) })
+      await this.#follow(toPrivate(message))
     } catch (error) {
-      if (!isGone(error)) throw error
+      unlessGone(error)
       await direct(card)
     }
   }
 
   attach = async (file: Attachment): Promise<void> => {
+    const { placeholder, isMember } = this.#about
     const message: Outgoing = { payload: renderFile(checkSize(file)), file }
-    if (this.#isOpen) await this.#fill(message)
-    else if (this.#about.isMember) await this.#room().attach(file)
+    if (this.#isOpen && (await this.#fill(message))) return
+    if (placeholder === 'asker') await this.#follow(toPrivate(message))
+    else if (isMember) await this.#room().attach(file)
     else await this.#follow(message)
   }
 
@@ -139,9 +144,13 @@ export class Reply implements Conversation {
   }
 }
 
-const toPrivate = <T extends { flags: number }>(payload: T): T => ({
-  ...payload,
-  flags: payload.flags | MessageFlags.Ephemeral,
+const toPrivate = ({ payload, ...rest }: Outgoing): Outgoing => ({
+  ...rest,
+  payload: { ...payload, flags: payload.flags | MessageFlags.Ephemeral },
 })
 
 const isGone = (error: unknown) => error instanceof PostError && error.trouble === 'gone'
+
+function unlessGone(error: unknown): void {
+  if (!isGone(error)) throw error
+}

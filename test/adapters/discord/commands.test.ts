@@ -147,6 +147,34 @@ describe('what only the asker should see', () => {
   })
 })
 
+describe('what only the asker should see, later', () => {
+  it('is private with its file', async () => {
+    const { discord, bot } = await openStage()
+    const file = { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('x'), description: 'x' } as const
+    bot.answer = async ({ reply }) => {
+      await reply.whisper(card('help'))
+      await reply.attach(file)
+    }
+    await discord.slash('help')
+    const [, second] = await discord.until(() => discord.whispers().length === 2 && discord.whispers())
+    expect(second!.files).toHaveLength(1)
+    expect(discord.messages()).toEqual([])
+  })
+
+  it('goes by direct message where nothing was said in time', async () => {
+    const { discord, bot } = await openStage()
+    const asked = Promise.withResolvers<void>()
+    bot.answer = async ({ reply }) => {
+      await asked.promise
+      await reply.whisper(card('help'))
+    }
+    discord.expire(await discord.slash('help'))
+    asked.resolve()
+    await discord.until(() => discord.messages(discord.direct()).length === 1)
+    expect(discord.messages()).toEqual([])
+  })
+})
+
 describe('the thread of a message', () => {
   const details = async (post: Post) => {
     const thread = await post.thread('ftp.example.com: failing'.padEnd(120, '.'))

@@ -44,6 +44,15 @@ describe('where only the person has installed the app', () => {
     expect(discord.calls.every(({ status }) => status < 400)).toBe(true)
   })
 
+  it('goes on where nothing can be kept', async () => {
+    const { discord, bot, channel, memory } = await openElsewhere()
+    memory.set = () => Promise.reject(new Error('no store'))
+    bot.answer = async ({ reply }) => (await reply.post(card('running'))).edit(card('failing'))
+    await discord.slash('check', { target: 'a.example' }, { channel })
+    await discord.until(() => discord.messages(channel).some((one) => discord.read(one).includes('failing')))
+    expect(bot.failures).toEqual([])
+  })
+
   it('has no edits left when its token has ended', async () => {
     const { discord, bot, channel, noted } = await openElsewhere()
     let post: Post | undefined
