@@ -10,6 +10,7 @@ Usage:
   ftpcheck check TARGET [options]
   ftpcheck conclude REPORT.json [--json | --junit]   judge a saved report again
   ftpcheck explain [FILE] [--json]   what a client printed, explained (or stdin)
+  ftpcheck playbook [NAME | N | WORDS]   what to do about a kind of trouble
   ftpcheck help
 
 TARGET is host, host:port, [IPv6]:port, ftp://[user@]host[:port][/path] or the
@@ -66,6 +67,7 @@ Examples:
   ftpcheck check 目标 [选项]
   ftpcheck conclude 报告.json [--json | --junit]   重新判断已保存的报告
   ftpcheck explain [文件] [--json]   解释客户端的输出（不给文件则读标准输入）
+  ftpcheck playbook [名称 | 编号 | 关键词]   某类故障的处理步骤
   ftpcheck help
 
 目标可以是 host、host:port、[IPv6]:port 或 ftp://[user@]host[:port][/path]，

@@ -43,6 +43,10 @@ async function dispatch(request: Request, console: Console, serve: Serve): Promi
       const { explainOutput } = await import('./explain.ts')
       return explainOutput(request, console)
     }
+    case 'playbook': {
+      const { printPlaybook } = await import('./playbook.ts')
+      return printPlaybook(request.words, console)
+    }
     case 'nothing':
       await serve({ ...console, without: 'terminal' })
       return 0

@@ -122,6 +122,23 @@ describe('ftpcheck without a command', () => {
   })
 })
 
+describe('playbook', () => {
+  it.each([
+    ['4', 'en', 'Logs in, but listings and transfers hang'],
+    ['passive-mode', 'zh-CN', '能登录，但列目录和传输卡住'],
+  ])('prints number %s in %s', async (name, language, title) => {
+    const { status, stdout } = await ftpcheck(['playbook', name, '--lang', language])
+    expect(status).toBe(0)
+    expect(stdout.startsWith(title)).toBe(true)
+    expect(stdout).toContain('pasv_min_port=40000')
+  })
+
+  it('lists them all, and finds one by what people complain of', async () => {
+    expect((await ftpcheck(['playbook'])).stdout).toContain('passive-mode')
+    expect((await ftpcheck(['playbook', 'listing', 'hangs'])).stdout).toContain('Logs in, but')
+  })
+})
+
 describe('the README', () => {
   it('names no option that help does not, and help none that the README does not', async () => {
     const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8')

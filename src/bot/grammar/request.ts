@@ -36,4 +36,6 @@ export type Request =
   | CheckRequest
   | ConcludeRequest
   | ExplainRequest
+  /** A name, a number, or what people complain of; nothing for the list. */
+  | { readonly command: 'playbook'; readonly words: readonly string[] }
   | { readonly command: 'bot' | 'help' | 'version' | 'nothing' }
