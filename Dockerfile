@@ -23,4 +23,4 @@ COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 USER node
 ENTRYPOINT ["node", "dist/main.js"]
-CMD ["help"]
+CMD ["bot"]
