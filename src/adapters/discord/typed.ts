@@ -26,7 +26,7 @@ function toExplain({ resolved }: Data, options: readonly Option[], source: Sourc
   return text === '' && files.length === 0 ? { type: 'text', text: 'explain' } : { type: 'read', text, files }
 }
 
-const POSITIONAL = ['target', 'run']
+const POSITIONAL = ['target', 'run', 'name']
 
 /** The target is left as it was typed: whoever adds options to it means them. */
 const positional = (options: readonly Option[]) =>

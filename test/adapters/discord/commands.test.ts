@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseChat } from '../../../src/bot/grammar/index.ts'
+import { parseChat, VERBS } from '../../../src/bot/grammar/index.ts'
 import type { Post } from '../../../src/bot/port/index.ts'
 import { KIND, upload } from '../../support/discord/index.ts'
 import { card, openStage } from './stage.ts'
@@ -71,6 +71,25 @@ describe('a command', () => {
     await discord.slash(name)
     const [ask] = await discord.until(() => bot.asks.length > 0 && bot.asks)
     expect(ask!.asked).toEqual({ type: 'text', text: name })
+  })
+
+  it('has one for everything that can be typed', async () => {
+    const { discord } = await openStage()
+    const [slash] = discord.registered()
+    const names = (slash!['options'] as { name: string }[]).map(({ name }) => name)
+    // The steps of a repair are buttons.
+    expect(names.toSorted()).toEqual(VERBS.filter((verb) => verb !== 'guide').toSorted())
+  })
+
+  it('hands over what a playbook is called, and which check to repair', async () => {
+    const { discord, bot } = await openStage()
+    await discord.slash('playbook', { name: 'passive mode' })
+    await discord.slash('repair', { run: 'k3f9x2' })
+    await discord.until(() => bot.asks.length === 2)
+    expect(bot.asks.map(({ asked }) => asked)).toEqual([
+      { type: 'text', text: 'playbook passive mode' },
+      { type: 'text', text: 'repair k3f9x2' },
+    ])
   })
 
   it('says who asks, where, and in which languages', async () => {
