@@ -11,7 +11,15 @@ import type { Who } from './who.ts'
 const REMEMBERED_MS = 3_600_000
 /** Two presses of one button by one person within this time are a double click. */
 const DOUBLE_CLICK_MS = 3000
-const ASKER_ONLY: readonly ChatCommand['command'][] = ['help', 'limits', 'status', 'recent', 'details', 'cancel']
+const ASKER_ONLY: readonly ChatCommand['command'][] = [
+  'help',
+  'limits',
+  'status',
+  'recent',
+  'details',
+  'cancel',
+  'playbook',
+]
 const SUGGESTIONS = 25
 const HOME_RUNS = 5
 
@@ -136,5 +144,5 @@ function targetOf(command: string): string[] {
 const tooOld = () =>
   new UserError(
     { en: 'This button is too old, or from elsewhere.', 'zh-CN': '这个按钮已失效。' },
-    { en: 'Name the server again: /ftpcheck ftp.example.com', 'zh-CN': '请重新输入：/ftpcheck ftp.example.com' },
+    { en: 'Name the server again.', 'zh-CN': '请重新输入服务器地址。' },
   )

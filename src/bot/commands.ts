@@ -4,7 +4,7 @@ import { type Context, privateLanguage, sharedLanguage, whisper } from './contex
 import { explainFor } from './explain.ts'
 import { beginGuide, continueGuide } from './guides/index.ts'
 import { type ChatCommand, parseChat } from './grammar/index.ts'
-import { type Ask, UserError } from './port/index.ts'
+import { type Ask, type Platform, UserError } from './port/index.ts'
 import { readReport } from './read-report.ts'
 import { findRun, unknownRun } from './runs.ts'
 import { Run } from './run.ts'
@@ -52,7 +52,10 @@ export async function obey(command: ChatCommand, ask: Ask, context: Context): Pr
   }
 }
 
-export const prefixOf = ({ place }: Pick<Ask, 'place'>): string => (place.platform === 'terminal' ? '' : '/ftpcheck')
+/** What stands before a command where it is typed. Discord's slash commands have their words in fields; a mention takes all. */
+export const prefixOf = ({ place }: Pick<Ask, 'place'>): string => PREFIX[place.platform]
+
+const PREFIX: Readonly<Record<Platform, string>> = { terminal: '', slack: '/ftpcheck', discord: '@ftpcheck' }
 
 async function check(asked: Check, context: Context): Promise<string> {
   await context.gate.admit(asked.command, asked.ask)

@@ -83,5 +83,8 @@ function stepBlocks(step: Step, index: number, language: Language): Block[] {
 
 function undoBlock(undo: string | Text, language: Language): Block {
   const text = filled(typeof undo === 'string' ? undo.replaceAll('\n', '; ') : undo[language])
-  return { type: 'note', text: [labelled(LABEL.undo[language], language), typeof undo === 'string' ? { code: text } : text] }
+  return {
+    type: 'note',
+    text: [labelled(LABEL.undo[language], language), typeof undo === 'string' ? { code: text } : text],
+  }
 }
