@@ -24,6 +24,8 @@ describe.skipIf(labOrSkip(import.meta.filename))('a bot process', () => {
   })
 
   it('is alive and not ready while Slack is gone, and ready when it is back', async () => {
+    // The second of its two connections may still be on its way.
+    await slack.until(() => slack.sockets.open.size === 2, 'both connections')
     slack.isDown = true
     slack.sockets.cut()
     await expect.poll(async () => (await ask('readyz')).text(), { timeout: 10_000 }).toContain('NOT READY slack')
