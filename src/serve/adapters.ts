@@ -1,6 +1,6 @@
 import type { SlackSettings } from '../adapters/slack/index.ts'
 import type { ChatAdapter, Memory, Telemetry } from '../bot/port/index.ts'
-import type { BotConfig, SlackConfig } from '../config.ts'
+import type { BotConfig, DiscordConfig, SlackConfig } from '../config.ts'
 import type { Language } from '../diagnose/index.ts'
 import { sealed, type Store } from '../store/index.ts'
 
@@ -13,7 +13,11 @@ export interface Surroundings {
 
 /** The chats that are set up. Each library is loaded only where it is used. */
 export async function createAdapters(config: BotConfig, around: Surroundings): Promise<ChatAdapter[]> {
-  return Promise.all([...(config.slack ? [createSlack(config.slack, config, around)] : [])])
+  const { slack, discord } = config
+  return Promise.all([
+    ...(slack ? [createSlack(slack, config, around)] : []),
+    ...(discord ? [createDiscord(discord, around)] : []),
+  ])
 }
 
 async function createSlack(slack: SlackConfig, config: BotConfig, around: Surroundings): Promise<ChatAdapter> {
@@ -43,6 +47,14 @@ function slackSettings(slack: SlackConfig, { roles }: BotConfig, fallbackLanguag
     groups: [...new Set(groups)],
     fallbackLanguage,
   }
+}
+
+async function createDiscord(discord: DiscordConfig, around: Surroundings): Promise<ChatAdapter> {
+  const { discordAdapter } = await import('../adapters/discord/index.ts')
+  const { token, guildId, apiUrl } = discord
+  const { telemetry, version, store, language: fallbackLanguage } = around
+  const services = { telemetry, version, memory: under('discord', store.state) }
+  return discordAdapter({ token: token(), guildId, apiUrl, fallbackLanguage }, services)
 }
 
 /** A part of the store where nobody else's keys are. */

@@ -48,8 +48,8 @@ export function describeChat(open: () => Promise<Chat>): void {
     expect(report).toMatchObject({ verdict: 'healthy', channels: { login: 'ok', data: 'ok' } })
     expect(rootsOf(where)).toHaveLength(1)
     expect(chat.thread(healthy).length).toBeGreaterThan(1)
-    const names = filesUnder(healthy).map(({ name }) => name)
-    expect(names.some((name) => name.endsWith('.txt'))).toBe(true)
+    const kinds = filesUnder(healthy).map(({ name }) => /\.\w+$/.exec(name)?.[0])
+    expect(new Set(kinds)).toEqual(new Set(['.txt', '.json', '.png']))
     // At once, once a second, and the verdict.
     expect(healthy.edits).toBeLessThanOrEqual(2 + Math.ceil(report.durationMs / 1000))
   })
