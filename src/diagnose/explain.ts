@@ -1,15 +1,14 @@
-import { CAUSES, rank } from './causes/index.ts'
 import { charsetOf, decodeSample, detect, SAMPLE, type Sample } from './evidence/index.ts'
-import type { CauseDefinition, Symptom, Weight } from './model/cause.ts'
 import {
   EXPLANATION_SCHEMA,
-  type EvidenceFinding,
+  type EvidenceKind,
   type Explanation,
   type Reading,
   type Unreadable,
 } from './model/explanation.ts'
 import type { Verdict } from './model/report.ts'
 import type { Params } from './model/text.ts'
+import { rankEvidence } from './rank-evidence.ts'
 
 /** A file that somebody shows: plain data, so that it can cross to a worker. */
 export interface Shown {
@@ -32,7 +31,7 @@ export function explainFile({ bytes, name, version }: Shown): Explanation | Unre
   const reading = source.read({ bytes, ...named, ...(isText && { charset }) })
   const file = name === undefined ? {} : { file: name }
   return {
-    ...weigh(reading),
+    ...weigh(reading, source.kind),
     schema: EXPLANATION_SCHEMA,
     version,
     kind: source.kind,
@@ -57,14 +56,17 @@ export function explain({ text, charset, version }: Pasted): Explanation {
   const bytes = new TextEncoder().encode(text)
   const source = detect({ bytes: bytes.subarray(0, SAMPLE), text: text.slice(0, SAMPLE) })
   const reading = source.read({ bytes, charset: 'utf-8' })
-  return { ...weigh(reading), schema: EXPLANATION_SCHEMA, version, kind: source.kind, charset }
+  return { ...weigh(reading, source.kind), schema: EXPLANATION_SCHEMA, version, kind: source.kind, charset }
 }
 
 type Weighed = Reading & Pick<Explanation, 'verdict' | 'causes'>
 
-function weigh(reading: Reading): Weighed {
+/** Their lines tell of many sessions or settings: what one of them means has no bearing on another. */
+const APART: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['server-log', 'server-config'])
+
+function weigh(reading: Reading, kind: EvidenceKind): Weighed {
   const known = knownOf(reading)
-  const causes = rank(definitionsFor(reading.findings), reading.findings).map((cause) => ({
+  const causes = rankEvidence(reading.findings, APART.has(kind)).map((cause) => ({
     ...cause,
     params: { ...known, ...cause.params },
   }))
@@ -83,40 +85,6 @@ function knownOf({ target, product }: Reading): Params {
     ...(host !== undefined && { host }),
     ...(user !== undefined && { user }),
   }
-}
-
-/**
- * The catalogue with the words of clients as its evidence. Causes that one message speaks for compete, whatever they
- * explain elsewhere: `timed out` is a firewall or a silent server, not both.
- */
-function definitionsFor(findings: readonly EvidenceFinding[]): CauseDefinition[] {
-  const evidence = new Map<string, Record<string, Weight>>()
-  for (const { id, speaksFor } of findings) {
-    for (const [code, weight] of Object.entries(speaksFor)) evidence.set(code, { ...evidence.get(code), [id]: weight })
-  }
-  const symptoms = competing(findings)
-  return CAUSES.flatMap((definition): CauseDefinition[] => {
-    const own = evidence.get(definition.code)
-    if (!own) return []
-    const { needs: _, ...rest } = definition as CauseDefinition
-    return [{ ...rest, evidence: own, explains: symptoms.get(definition.code) ?? definition.explains }]
-  })
-}
-
-const SYMPTOMS: ReadonlyMap<string, Symptom> = new Map(CAUSES.map(({ code, explains }) => [code, explains]))
-
-/** One symptom for all causes that are connected by a message, directly or through others. */
-function competing(findings: readonly EvidenceFinding[]): Map<string, Symptom> {
-  const symptoms = new Map<string, Symptom>()
-  for (const { speaksFor } of findings) {
-    const codes = Object.keys(speaksFor).filter((code) => SYMPTOMS.has(code))
-    const known = codes.map((code) => symptoms.get(code)).filter((symptom) => symptom !== undefined)
-    const [first] = [...known, ...codes.map((code) => SYMPTOMS.get(code))]
-    if (first === undefined) continue
-    for (const [code, symptom] of symptoms) if (known.includes(symptom)) symptoms.set(code, first)
-    for (const code of codes) symptoms.set(code, first)
-  }
-  return symptoms
 }
 
 function verdictOf({ worked, findings }: Reading, causes: Explanation['causes']): Verdict {

@@ -3,6 +3,7 @@ import {
   type Cause,
   evidenceText,
   type EvidenceFinding,
+  type EvidenceKind,
   type Explanation,
   type Language,
   type QuotedLine,
@@ -13,6 +14,7 @@ import {
 import type { Action, Block, Card, Fact, Inline } from '../port/index.ts'
 import { detailBlocks } from './evidence/details.ts'
 import { evidenceName } from './evidence/names.ts'
+import { guessing } from './evidence/server-log.ts'
 import { HOW_TO_SHOW_MORE, PASTE_INSTEAD } from './explanation-words.ts'
 import { checkOf, fillCause } from './fill-cause.ts'
 import { FIXED_BY, labelled, LIKELIHOOD, OWNER, sentence, VERDICT } from './words.ts'
@@ -62,18 +64,29 @@ const WORKED: Text = {
   en: 'The text shows a session that works: nothing in it went wrong.',
   'zh-CN': '文中的会话工作正常，没有出错。',
 }
+const ALL_WELL: Text = { en: 'Nothing in this log failed.', 'zh-CN': '这份日志里没有任何失败。' }
 const RECOGNISED: Text = {
   en: 'The lines below were recognised; they name no cause of their own.',
   'zh-CN': '识别出了下面的行，但它们本身不能说明原因。',
 }
 
-function firstSentence({ causes, findings, worked }: Explanation, language: Language): Inline {
+const BY_WHO_CONNECTS: Text = {
+  en: 'Whoever connects can fix it, on the client’s side.',
+  'zh-CN': '应由连接方在客户端处理。',
+}
+
+function firstSentence({ kind, causes, findings, worked, details }: Explanation, language: Language): Inline {
   const [best] = causes
+  const guessed = details?.kind === 'server-log' ? guessing(details, language) : undefined
+  if (guessed !== undefined && best?.impact !== 'blocks') return [{ bold: guessed }]
   if (best) {
     const title = HEDGE[best.likelihood][language] + sentence(fillCause('title', best, language), language)
-    return [{ bold: title }, language === 'en' ? ' ' : '', FIXED_BY[best.owner][language]]
+    // Who reads a server's log is seldom who connects.
+    const fixedBy = kind === 'server-log' && best.owner === 'client' ? BY_WHO_CONNECTS : FIXED_BY[best.owner]
+    return [{ bold: title }, language === 'en' ? ' ' : '', fixedBy[language]]
   }
-  const text = worked && findings.length === 0 ? WORKED : findings.length > 0 ? RECOGNISED : PASTE_INSTEAD
+  const well = kind === 'server-log' ? ALL_WELL : WORKED
+  const text = worked && findings.length === 0 ? well : findings.length > 0 ? RECOGNISED : PASTE_INSTEAD
   return [{ bold: text[language] }]
 }
 
@@ -95,7 +108,9 @@ function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
   // What was said above is not said again.
   const told = new Set(explanation.causes.slice(0, index).flatMap(({ supportedBy }) => supportedBy))
   const facts = [
-    ...evidence.filter(({ id }) => !told.has(id)).flatMap((finding) => findingFacts(finding, language)),
+    ...evidence
+      .filter(({ id }) => !told.has(id))
+      .flatMap((finding) => findingFacts(finding, explanation.kind, language)),
     ...(index === 0 ? [] : [{ label: LABEL.owner[language], value: [OWNER[cause.owner][language]] }]),
     { label: LABEL.next[language], value: [fillCause('next', cause, language)] },
   ]
@@ -107,8 +122,9 @@ function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
 
 const lineLabel = ({ line }: QuotedLine, language: Language) => say(LABEL.line, { line: String(line) }, language)
 
-function findingFacts({ id, lines, params }: EvidenceFinding, language: Language): Fact[] {
-  const meaning = evidenceText(id)
+function findingFacts({ id, lines, params }: EvidenceFinding, kind: EvidenceKind, language: Language): Fact[] {
+  // What lines of a log mean stands above, with how many there are.
+  const meaning = kind === 'server-log' ? undefined : evidenceText(id)
   const trap = trapText(id)
   return [
     ...lines.slice(0, 2).map((quoted) => ({ label: lineLabel(quoted, language), value: [{ code: quoted.text }] })),
@@ -120,9 +136,11 @@ function findingFacts({ id, lines, params }: EvidenceFinding, language: Language
 }
 
 /** Lines that are understood and stand behind no cause that has words. */
-function findingBlocks({ findings, causes }: Explanation, language: Language): Block[] {
+function findingBlocks({ findings, causes, kind }: Explanation, language: Language): Block[] {
   if (causes.length > 0) return []
-  return findings.slice(0, MOST_EVIDENCE).map((finding) => ({ type: 'facts', facts: findingFacts(finding, language) }))
+  return findings
+    .slice(0, MOST_EVIDENCE)
+    .map((finding) => ({ type: 'facts', facts: findingFacts(finding, kind, language) }))
 }
 
 const HARMFUL: Text = { en: 'Advice in the text that does harm', 'zh-CN': '文中有害的建议' }

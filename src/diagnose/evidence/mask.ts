@@ -32,24 +32,49 @@ export interface Masked {
   readonly secrets: number
 }
 
+/** Masks line by line, in the order of the text. */
+export interface Masker {
+  line(text: string): string
+  /** Masks what was found so far wherever it stands: for text that is about to be shown. */
+  everywhere(text: string): string
+  /** Secrets found so far. */
+  secrets(): number
+}
+
+/** Nothing of PLACES fits a line without one of these: most lines of a long log are done with it. */
+const HINT =
+  /pass|acct|-pw|secret|token|:\/\/|(?:^|\s)-u|--user|--proxy|密码|口令|\bftp(?:_tls)?\(|login\(|authorization/i
+
+export function createMasker(): Masker {
+  const found = new Set<string>()
+  let keys = 0
+  let isKey = false
+  let anywhere: { readonly size: number; readonly pattern: RegExp | undefined } = { size: 0, pattern: undefined }
+  return {
+    line(text) {
+      const begins = KEY_BEGINS.test(text)
+      if (begins) keys++
+      const isInside = begins || isKey
+      isKey = isInside && !KEY_ENDS.test(text)
+      if (isInside) return MASK
+      return HINT.test(text) ? maskLine(text, (secret) => found.add(secret)) : text
+    },
+    everywhere(text) {
+      if (anywhere.size !== found.size) anywhere = { size: found.size, pattern: everywhere(found) }
+      return anywhere.pattern ? text.replace(anywhere.pattern, `$1${MASK}`) : text
+    },
+    secrets: () => keys + found.size,
+  }
+}
+
 /**
  * Lines without the secrets in them. It comes before everything else that reads the text, so that nothing later can repeat
  * one. A secret that was found in one place is masked wherever it stands.
  */
 export function maskSecrets(lines: readonly string[]): Masked {
-  const found = new Set<string>()
-  let secrets = 0
-  let isKey = false
-  const masked = lines.map((line) => {
-    const begins = KEY_BEGINS.test(line)
-    if (begins) secrets++
-    const isInside = begins || isKey
-    isKey = isInside && !KEY_ENDS.test(line)
-    return isInside ? MASK : maskLine(line, (secret) => found.add(secret))
-  })
-  const elsewhere = everywhere(found)
-  const clean = elsewhere ? masked.map((line) => line.replace(elsewhere, `$1${MASK}`)) : masked
-  return { lines: clean, secrets: secrets + found.size }
+  const masker = createMasker()
+  const masked = lines.map((line) => masker.line(line))
+  return { lines: masked.map((line) => masker.everywhere(line)), secrets: masker.secrets() }
 }
 
 function maskLine(line: string, found: (secret: string) => void): string {

@@ -1,8 +1,9 @@
 import { clientLogs } from './client-logs.ts'
+import { serverLogs } from './server-logs/index.ts'
 import type { Sample, Source } from './source.ts'
 
 /** Every kind of evidence that is told from a client's output. */
-const SOURCES: readonly Source[] = []
+const SOURCES: readonly Source[] = [serverLogs]
 
 const DOUBT = 0.5
 

@@ -1,10 +1,12 @@
 import type { Explanation, Language } from '../../../diagnose/index.ts'
 import type { Block } from '../../port/index.ts'
+import { serverLogBlocks } from './server-log.ts'
 
 /** What stands under the first sentence: what only this kind of evidence tells. */
-export function detailBlocks({ details }: Explanation, _language: Language): Block[] {
+export function detailBlocks({ details, findings }: Explanation, language: Language): Block[] {
   switch (details?.kind) {
     case 'server-log':
+      return serverLogBlocks(details, findings, language)
     case 'server-config':
     case 'capture':
     case undefined:
