@@ -6,4 +6,6 @@ export interface Offload {
   explain(bytes: Uint8Array, name?: string): Promise<Explanation>
   /** Where the time of a diagnosis went, as a PNG. */
   timing(report: Report, language: Language): Promise<Uint8Array>
+  /** Which branches of the fault tree are excluded by what, and what remains, as a PNG. */
+  faultTree(report: Report, language: Language): Promise<Uint8Array>
 }

@@ -1,5 +1,5 @@
 import type { Language, Report } from '../diagnose/index.ts'
-import { detailCards, threadName, transcript } from './cards/index.ts'
+import { detailCards, threadName, transcript, treeCard } from './cards/index.ts'
 import type { Context } from './context.ts'
 import type { Attachment, Conversation, Post } from './port/index.ts'
 
@@ -29,6 +29,7 @@ export async function postDetails(details: Details, context: Context): Promise<v
     )
   }
   await attempt('picture', attachPicture(thread, details, context))
+  if (details.report.causes.length > 0) await attempt('fault tree', attachTree(thread, details, context))
   await attempt('transcript', thread.attach(transcriptFile(details)))
   await attempt('report', thread.attach(reportFile(details)))
 }
@@ -37,6 +38,14 @@ async function attachPicture(thread: Conversation, { report, language, id }: Det
   const bytes = await context.offload.timing(report, language)
   const description = language === 'en' ? 'Where the time of this check went' : '本次检查的耗时分布'
   await thread.attach({ name: `ftpcheck-${id}-timing.png`, type: 'image/png', bytes, description })
+}
+
+async function attachTree(thread: Conversation, { report, language, id }: Details, context: Context): Promise<void> {
+  const bytes = await context.offload.faultTree(report, language)
+  const [card] = [treeCard(report, language)].filter((one) => one !== undefined)
+  if (card) await thread.post(card)
+  const description = language === 'en' ? 'How the causes were told apart' : '原因的排查过程'
+  await thread.attach({ name: `ftpcheck-${id}-tree.png`, type: 'image/png', bytes, description })
 }
 
 const encode = (text: string) => new TextEncoder().encode(text)

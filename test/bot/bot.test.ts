@@ -31,7 +31,7 @@ describe('a check in a chat', () => {
     expect(lastCard(chat)?.title).toBe('ftp.example.com:21: failing')
     const thread = chat.posts[0]?.thread ?? []
     const files = thread.flatMap((one) => ('name' in one ? [one.name.replace(/-[a-z0-9]{6}/, '')] : []))
-    expect(files).toEqual(['ftpcheck-timing.png', 'ftpcheck.txt', 'ftpcheck.json'])
+    expect(files).toEqual(['ftpcheck-timing.png', 'ftpcheck-tree.png', 'ftpcheck.txt', 'ftpcheck.json'])
     expect([...store.rows.values()]).toMatchObject([
       { state: 'finished', verdict: 'failing', cause: 'passive-ports-filtered', post: 'p1' },
     ])

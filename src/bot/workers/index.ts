@@ -20,6 +20,11 @@ const ENTRY = new URL(`./thread${extname(import.meta.url)}`, import.meta.url)
 export function workerOffload(version: string): Offload & { close(): Promise<void> } {
   const queue = new ThreadQueue<Job, Done>({ entry: ENTRY, ...LIMITS })
   const run = (job: Job) => queue.do(job).catch((error: unknown) => Promise.reject(inWords(error)))
+  const draw = async (job: Extract<Job, { readonly report: Report }>) => {
+    const done = await run(job)
+    if (!('png' in done)) throw new Error('the thread answered another question')
+    return done.png
+  }
   return {
     explain: async (bytes: Uint8Array, name?: string) => {
       const done = await run({ type: 'explain', shown: { bytes, version, ...(name !== undefined && { name }) } })
@@ -27,11 +32,8 @@ export function workerOffload(version: string): Offload & { close(): Promise<voi
       if ('trouble' in done.explained) throw unreadable(done.explained)
       return done.explained
     },
-    timing: async (report: Report, language: Language) => {
-      const done = await run({ type: 'timing', report, language })
-      if (!('png' in done)) throw new Error('the thread answered another question')
-      return done.png
-    },
+    timing: (report: Report, language: Language) => draw({ type: 'timing', report, language }),
+    faultTree: (report: Report, language: Language) => draw({ type: 'fault-tree', report, language }),
     close: () => queue.close(),
   }
 }

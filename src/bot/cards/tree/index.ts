@@ -1,0 +1,2 @@
+export { treeCard } from './card.ts'
+export { treeWords, type BranchWords } from './words.ts'
