@@ -1,4 +1,5 @@
 import {
+  quoteText,
   replyText,
   say,
   type Language,
@@ -21,7 +22,6 @@ const LABEL: Readonly<Record<'layers' | 'address' | 'greeting' | 'listing' | 'fi
   listing: { en: 'Listing', 'zh-CN': '目录列表' },
   file: { en: 'File', 'zh-CN': '文件' },
 }
-const LONGEST_BANNER = 200
 
 /** What the check met, whatever it means: the layers, and the server's own words. */
 export function seenFacts(report: Report, language: Language): Fact[] {
@@ -62,7 +62,7 @@ function greeting(report: Report): Inline | undefined {
   const said = first(report, 'greeting')
   if (!said) return undefined
   const [line = ''] = (said.reply ? `${said.reply.code} ${replyText(said.reply)}` : said.banner).split('\n')
-  return [{ code: line.length > LONGEST_BANNER ? `${line.slice(0, LONGEST_BANNER)}...` : line }]
+  return [{ code: quoteText(line) }]
 }
 
 const ENTRIES: Text = {

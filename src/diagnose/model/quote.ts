@@ -7,7 +7,7 @@ const LONGEST = 200
  * GB18030 (its superset of GBK is what Chinese servers without UTF-8 send), without control and invisible characters.
  */
 export function quoteText(latin1: string, longest = LONGEST): string {
-  const text = decode(latin1)
+  const text = decodeText(latin1)
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
     .trim()
@@ -20,7 +20,8 @@ export function quoteReply(reply: Reply, longest = LONGEST): string {
   return quoteText(`${reply.code} ${replyText(reply)}`, longest)
 }
 
-function decode(latin1: string): string {
+/** What a server said, as UTF-8 or GB18030 where its bytes are that; nothing is taken out. */
+export function decodeText(latin1: string): string {
   if (!/[\x80-\xff]/.test(latin1) || /[^\x00-\xff]/.test(latin1)) return latin1
   const bytes = Uint8Array.from(latin1, (character) => character.charCodeAt(0))
   return decodeAs('utf-8', bytes) ?? decodeAs('gb18030', bytes) ?? latin1
