@@ -17,6 +17,7 @@ const ASKER_ONLY: readonly ChatCommand['command'][] = [
   'status',
   'recent',
   'details',
+  'advice',
   'cancel',
   'playbook',
 ]

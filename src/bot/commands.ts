@@ -1,5 +1,5 @@
 import type { Check } from './run.ts'
-import { helpCard, playbookCard, reportCard, recentCard, statusCard } from './cards/index.ts'
+import { adviceCard, helpCard, playbookCard, reportCard, recentCard, statusCard } from './cards/index.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
 import { explainFor } from './explain.ts'
 import { beginGuide, continueGuide } from './guides/index.ts'
@@ -23,6 +23,8 @@ export async function obey(command: ChatCommand, ask: Ask, context: Context): Pr
       return again(command, ask, context)
     case 'details':
       return details(command, ask, context)
+    case 'advice':
+      return advice(command, ask, context)
     case 'cancel':
       return cancel(command, ask, context)
     case 'explain':
@@ -76,6 +78,13 @@ async function details({ run: id, language }: Of<'details'>, ask: Ask, context: 
   const report = readReport(await findRun(id, ask, context))
   if (!report) throw unknownRun(id)
   await whisper(ask, reportCard(report, privateLanguage(ask, context, language)), context)
+  return id
+}
+
+async function advice({ run: id, language }: Of<'advice'>, ask: Ask, context: Context): Promise<string> {
+  const report = readReport(await findRun(id, ask, context))
+  if (!report) throw unknownRun(id)
+  await whisper(ask, adviceCard(report, privateLanguage(ask, context, language)), context)
   return id
 }
 

@@ -2,6 +2,7 @@ import type { Playbook } from './model.ts'
 import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
 
+export { CARE, type Care } from './care/index.ts'
 export { FACTS } from './model.ts'
 export type * from './model.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { causeOf, LANGUAGES, type Text } from '../../src/diagnose/index.ts'
-import { FACTS, PLAYBOOK_LIST, type Playbook } from '../../src/playbooks/index.ts'
+import { CARE, FACTS, PLAYBOOK_LIST, type Playbook } from '../../src/playbooks/index.ts'
 
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
 const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh-CN' in value
@@ -51,3 +51,15 @@ describe.each(PLAYBOOK_LIST.map((playbook) => [playbook.id, playbook] as const))
     })
   },
 )
+
+describe('preventive care', () => {
+  it('rests on something, has the same holes in both languages, and each of its texts once', () => {
+    const wrong = CARE.flatMap((care) => textsOf(care, care.id)).filter(([, text]) => {
+      if (typeof text === 'string') return holes(text).some((name) => !(name in FACTS))
+      return holes(text.en).toSorted().join() !== holes(text['zh-CN']).toSorted().join()
+    })
+    expect(wrong).toEqual([])
+    expect(CARE.flatMap(({ variants }) => variants).filter(({ source }) => source.length < 5)).toEqual([])
+    expect(new Set(CARE.map(({ id }) => id)).size).toBe(CARE.length)
+  })
+})

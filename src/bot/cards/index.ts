@@ -1,3 +1,4 @@
+export { adviceCard } from './advice.ts'
 export * from './chat/index.ts'
 export { explanationCards, type OneOfSeveral, worstOf } from './evidence/several.ts'
 export { MOST_EVIDENCE_BYTES, tooLarge, unreadable } from './evidence/unreadable.ts'

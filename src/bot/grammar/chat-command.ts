@@ -33,6 +33,8 @@ export type ChatCommand = (
   | { readonly command: 'again'; readonly run: string }
   /** Everything that a run saw. */
   | { readonly command: 'details'; readonly run: string }
+  /** What keeps the server of a run well. */
+  | { readonly command: 'advice'; readonly run: string }
   /** Without a run: the person's latest. */
   | { readonly command: 'cancel'; readonly run?: string }
   | { readonly command: 'explain'; readonly text: string }
@@ -48,6 +50,7 @@ export const VERBS = [
   'check',
   'again',
   'details',
+  'advice',
   'cancel',
   'explain',
   'playbook',
@@ -68,6 +71,7 @@ export const ALIASES: Readonly<Record<string, Verb>> = {
   重试: 'again',
   再次检查: 'again',
   详情: 'details',
+  建议: 'advice',
   取消: 'cancel',
   停止: 'cancel',
   解释: 'explain',

@@ -42,6 +42,7 @@ function understand(verb: Exclude<Verb, 'explain'>, words: readonly string[], fa
       return readCheck(words, face)
     case 'again':
     case 'details':
+    case 'advice':
       return { command: verb, run: runOf(words, verb) }
     case 'cancel':
       return positional(words).length === 0 ? { command: 'cancel' } : { command: 'cancel', run: runOf(words, verb) }
@@ -81,7 +82,7 @@ function withoutVerb(words: readonly string[], face: Face): ChatCommand {
 const positional = (words: readonly string[]) =>
   words.filter((word, index) => !word.startsWith('-') && words[index - 1] !== '--lang')
 
-function runOf(words: readonly string[], verb: 'again' | 'details' | 'cancel' | 'repair'): string {
+function runOf(words: readonly string[], verb: 'again' | 'details' | 'advice' | 'cancel' | 'repair'): string {
   const [id] = positional(words)
   if (id !== undefined && RUN.test(id)) return id.toLowerCase()
   throw new UserError(

@@ -13,6 +13,7 @@ export function formatCommand(command: ChatCommand): string {
       return [formatCheck(command), ...language].join(' ')
     case 'again':
     case 'details':
+    case 'advice':
       return [command.command, command.run, ...language].join(' ')
     case 'cancel':
       return ['cancel', ...(command.run === undefined ? [] : [command.run]), ...language].join(' ')

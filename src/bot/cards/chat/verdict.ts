@@ -21,6 +21,7 @@ export interface Verdict {
 }
 
 const REPAIR: Text = { en: 'Repair step by step', 'zh-CN': '逐步修复' }
+const ADVICE: Text = { en: 'Advice', 'zh-CN': '建议' }
 const DETAILS: Text = { en: 'Details', 'zh-CN': '详情' }
 /** More would hide the ones that matter. */
 const MOST_ACTIONS = 5
@@ -50,6 +51,7 @@ function actionsOf(report: Report, { id, language, user }: Verdict): Action[] {
 
 /** Where there is something to repair, that is what most people want next. */
 function repairAction({ causes: [best] }: Report, { id, language }: Pick<Verdict, 'id' | 'language'>): Action[] {
-  if (!best || !playbookFor(best.code)) return []
+  if (!best) return [{ label: ADVICE[language], command: `advice ${id}` }]
+  if (!playbookFor(best.code)) return []
   return [{ label: REPAIR[language], command: `repair ${id}`, kind: 'main' }]
 }
