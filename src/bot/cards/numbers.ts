@@ -1,6 +1,6 @@
 import { say, type Language, type Report, type Text, type Timing } from '../../diagnose/index.ts'
 
-const PHASE: readonly (readonly [keyof Timing, Text])[] = [
+export const PHASE: readonly (readonly [keyof Timing, Text])[] = [
   ['dns', { en: 'DNS', 'zh-CN': 'DNS' }],
   ['connect', { en: 'connect', 'zh-CN': '连接' }],
   ['greeting', { en: 'greeting', 'zh-CN': '欢迎信息' }],
