@@ -1,13 +1,14 @@
 import type { Playbook } from './model.ts'
 import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
+import { tlsCertificate } from './tls-certificate/index.ts'
 
 export { CARE, type Care } from './care/index.ts'
 export { FACTS } from './model.ts'
 export type * from './model.ts'
 
 /** Every playbook, by scenario number. */
-export const PLAYBOOK_LIST: readonly Playbook[] = [passiveMode]
+export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode]
 
 /** Playbooks of that name or number, else those whose words have all of these words. */
 export const searchPlaybooks = (query: string): readonly Playbook[] => search(PLAYBOOK_LIST, query)

@@ -48,6 +48,18 @@ export const FACTS = {
   advertised: '192.168.1.10',
   /** Days until, or since, a certificate ends. */
   days: '0',
+  /** The names that the certificate is for, and who issued it; both as the server says, so never part of what is pasted. */
+  names: 'www.example.com',
+  issuer: 'Example Issuing CA',
+  /** The security product that opens TLS on the way. */
+  product: 'ESET',
+  /** Another port of the host, where the protocol that was asked for does answer. */
+  ftpPort: '2121',
+  /** The address that does not answer, of several that DNS gives. */
+  dead: '203.0.113.11',
+  /** What the hosts file and what DNS give for the host. */
+  hostsFile: '192.0.2.99',
+  dns: '203.0.113.10',
 } as const
 export type FactName = keyof typeof FACTS
 export type PlaybookFacts = Readonly<Record<FactName, string>>
