@@ -1,5 +1,6 @@
 export { adviceCard } from './advice.ts'
 export * from './chat/index.ts'
+export { comparisonCard } from './evidence/comparison.ts'
 export { explanationCards, type OneOfSeveral, worstOf } from './evidence/several.ts'
 export { MOST_EVIDENCE_BYTES, tooLarge, unreadable } from './evidence/unreadable.ts'
 export { explanationCard } from './explanation.ts'

@@ -1,9 +1,10 @@
 import { clientLogs } from './client-logs.ts'
+import { savedReports } from './reports.ts'
 import { serverLogs } from './server-logs/index.ts'
 import type { Sample, Source } from './source.ts'
 
 /** Every kind of evidence that is told from a client's output. */
-const SOURCES: readonly Source[] = [serverLogs]
+const SOURCES: readonly Source[] = [serverLogs, savedReports]
 
 const DOUBT = 0.5
 
