@@ -1,4 +1,5 @@
 import type { Playbook } from './model.ts'
+import { filePermissions } from './file-permissions/index.ts'
 import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
 import { tlsCertificate } from './tls-certificate/index.ts'
@@ -8,7 +9,7 @@ export { FACTS } from './model.ts'
 export type * from './model.ts'
 
 /** Every playbook, by scenario number. */
-export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode]
+export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode, filePermissions]
 
 /** Playbooks of that name or number, else those whose words have all of these words. */
 export const searchPlaybooks = (query: string): readonly Playbook[] => search(PLAYBOOK_LIST, query)
