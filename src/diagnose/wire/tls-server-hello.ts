@@ -10,7 +10,7 @@ export interface ServerHello {
 
 /** SHA-256 of "HelloRetryRequest": the random by which a retry is told from a ServerHello (RFC 8446 section 4.1.3). */
 const RETRY = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c'
-const VERSIONS: Readonly<Record<number, string>> = {
+export const VERSIONS: Readonly<Record<number, string>> = {
   0x0300: 'SSLv3',
   0x0301: 'TLSv1',
   0x0302: 'TLSv1.1',
@@ -35,7 +35,7 @@ export function readServerHello(bytes: Uint8Array): ServerHello | undefined {
   const session = field(hello, 34, 1)
   if (!session) return undefined
   // Cipher suite (2) and compression method (1) stand between the session id and the extensions.
-  const extensions = readExtensions(field(hello, 38 + session.length, 2) ?? new Uint8Array(0))
+  const extensions = readExtensions(field(hello, 38 + session.length, 2))
   const chosen = extensions.get(SUPPORTED_VERSIONS)
   const version = uint16(chosen?.length === 2 ? chosen : hello, 0)
   const share = extensions.get(KEY_SHARE)
@@ -46,7 +46,8 @@ export function readServerHello(bytes: Uint8Array): ServerHello | undefined {
   }
 }
 
-function readExtensions(bytes: Uint8Array): Map<number, Uint8Array> {
+/** The extensions of a hello by their type; none where there is no room for them. */
+export function readExtensions(bytes: Uint8Array = new Uint8Array(0)): Map<number, Uint8Array> {
   const found = new Map<number, Uint8Array>()
   for (let rest = bytes; rest.length >= 4;) {
     const data = field(rest, 2, 2)
@@ -58,13 +59,13 @@ function readExtensions(bytes: Uint8Array): Map<number, Uint8Array> {
 }
 
 /** What stands behind a length of `width` bytes at `offset`; undefined where it is cut. */
-function field(bytes: Uint8Array, offset: number, width: number): Uint8Array | undefined {
+export function field(bytes: Uint8Array, offset: number, width: number): Uint8Array | undefined {
   if (bytes.length < offset + width) return undefined
   const length = bytes.subarray(offset, offset + width).reduce((sum, byte) => sum * 256 + byte, 0)
   const start = offset + width
   return bytes.length < start + length ? undefined : bytes.subarray(start, start + length)
 }
 
-function uint16(bytes: Uint8Array, offset: number): number {
+export function uint16(bytes: Uint8Array, offset: number): number {
   return (bytes[offset] ?? 0) * 256 + (bytes[offset + 1] ?? 0)
 }
