@@ -1,10 +1,11 @@
+import { captures } from './captures/index.ts'
 import { clientLogs } from './client-logs.ts'
 import { savedReports } from './reports.ts'
 import { serverLogs } from './server-logs/index.ts'
 import type { Sample, Source } from './source.ts'
 
 /** Every kind of evidence that is told from a client's output. */
-const SOURCES: readonly Source[] = [serverLogs, savedReports]
+const SOURCES: readonly Source[] = [serverLogs, savedReports, captures]
 
 const DOUBT = 0.5
 

@@ -10,6 +10,7 @@
 
 export { account, DATA_BYTES } from './accounts.ts'
 export { addresses, PASSIVE } from './addresses.ts'
+export { captured, captureOrSkip, type CaptureOptions } from './capture.ts'
 export * from './dns.ts'
 export type { FtpServer, ServerOptions } from './daemon.ts'
 export type { LabProcess, RunOptions, RunResult } from './exec.ts'
