@@ -34,7 +34,7 @@ function read({ bytes }: Input): Reading {
   return {
     ...judged,
     lines: packets,
-    omitted: flows.omitted,
+    omitted: flows.omitted + scene.omitted,
     secrets: scene.secrets,
     advice: [],
     details: {

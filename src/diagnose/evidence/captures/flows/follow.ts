@@ -120,18 +120,11 @@ function noteAck({ flow, sender, tcp }: Step): void {
   if (sent.stuck && ahead(ack, sent.stuck.seq) > 0) sent.stuck = undefined
   if (news > 0) {
     sender.acknowledged = ack
-    noteUnseen(sent, ack)
-    sent.largestPassed = Math.max(sent.largestPassed, Math.min(sent.largest, news))
+    // What is acknowledged arrived, whether it was captured or not: busy machines miss packets.
+    sent.holes = sent.holes.filter(({ end }) => ahead(end, ack) > 0)
   }
   const isBare = length === 0 && !syn && !fin && window === sender.window
   if (news === 0 && isBare && sent.next !== undefined && ahead(sent.next, ack) > 0) sender.duplicateAcks++
-}
-
-/** What is acknowledged arrived, whether it was captured or not: busy machines miss packets. */
-function noteUnseen(sent: Sender, ack: number): void {
-  const seen = sent.holes.filter(({ end }) => ahead(end, ack) > 0)
-  sent.unseen += sent.holes.length - seen.length
-  sent.holes = seen
 }
 
 function noteWindow({ sender, tcp }: Step, at: At): void {

@@ -34,8 +34,7 @@ export interface Sender {
   /** The sequence number after all that was sent. */
   next: number | undefined
   acknowledged: number | undefined
-  /** The largest segment that the other end acknowledged, the largest that was sent, of its payload. */
-  largestPassed: number
+  /** The payload of the largest segment. */
   largest: number
   mss: number | undefined
   ttl: number | undefined
@@ -48,8 +47,6 @@ export interface Sender {
   stalled: number
   duplicateAcks: number
   holes: Hole[]
-  /** Holes whose bytes were acknowledged all the same. */
-  unseen: number
   stuck: Stuck | undefined
   firstData: At | undefined
   lastAt: At | undefined
@@ -70,7 +67,6 @@ export const newSender = (address: string, port: number): Sender => ({
   isn: undefined,
   next: undefined,
   acknowledged: undefined,
-  largestPassed: 0,
   largest: 0,
   mss: undefined,
   ttl: undefined,
@@ -81,7 +77,6 @@ export const newSender = (address: string, port: number): Sender => ({
   stalled: 0,
   duplicateAcks: 0,
   holes: [],
-  unseen: 0,
   stuck: undefined,
   firstData: undefined,
   lastAt: undefined,

@@ -6,7 +6,7 @@ import { type Said, verbOf } from '../talk/index.ts'
 const LONGEST = 500
 /** Shorter ones are words of the language rather than secrets; as many are looked for as do not slow the reading. */
 const SHORTEST = 4
-const MOST = 50
+const MOST = 200
 
 /** The arguments of PASS and ACCT (RFC 959 section 4.1.1), whatever is in them. */
 const SECRET = /^(.*?(?:^|[^A-Za-z])(?:PASS|ACCT)\s)(.*)$/is
