@@ -6,13 +6,13 @@ import {
   type EvidenceKind,
   type Explanation,
   type Language,
-  type QuotedLine,
   say,
   type Text,
   trapText,
 } from '../../diagnose/index.ts'
 import type { Action, Block, Card, Fact, Inline } from '../port/index.ts'
 import { detailBlocks } from './evidence/details.ts'
+import { lineLabel } from './evidence/line-label.ts'
 import { evidenceName } from './evidence/names.ts'
 import { guessing } from './evidence/server-log.ts'
 import { HOW_TO_SHOW_MORE, PASTE_INSTEAD } from './explanation-words.ts'
@@ -22,8 +22,7 @@ import { FIXED_BY, labelled, LIKELIHOOD, OWNER, sentence, VERDICT } from './word
 const MOST_CAUSES = 3
 const MOST_EVIDENCE = 3
 
-const LABEL: Readonly<Record<'line' | 'means' | 'mind' | 'owner' | 'next', Text>> = {
-  line: { en: 'Line {line}', 'zh-CN': '第 {line} 行' },
+const LABEL: Readonly<Record<'means' | 'mind' | 'owner' | 'next', Text>> = {
   means: { en: 'Means', 'zh-CN': '含义' },
   mind: { en: 'Mind', 'zh-CN': '注意' },
   owner: { en: 'Whose', 'zh-CN': '归属' },
@@ -120,14 +119,14 @@ function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
   ]
 }
 
-const lineLabel = ({ line }: QuotedLine, language: Language) => say(LABEL.line, { line: String(line) }, language)
-
 function findingFacts({ id, lines, params }: EvidenceFinding, kind: EvidenceKind, language: Language): Fact[] {
   // What lines of a log mean stands above, with how many there are.
   const meaning = kind === 'server-log' ? undefined : evidenceText(id)
   const trap = trapText(id)
   return [
-    ...lines.slice(0, 2).map((quoted) => ({ label: lineLabel(quoted, language), value: [{ code: quoted.text }] })),
+    ...lines
+      .slice(0, 2)
+      .map((quoted) => ({ label: lineLabel(quoted, kind, language), value: [{ code: quoted.text }] })),
     ...(meaning && !id.startsWith('reply-')
       ? [{ label: LABEL.means[language], value: [say(meaning, params, language)] }]
       : []),
@@ -145,12 +144,12 @@ function findingBlocks({ findings, causes, kind }: Explanation, language: Langua
 
 const HARMFUL: Text = { en: 'Advice in the text that does harm', 'zh-CN': '文中有害的建议' }
 
-function adviceBlocks({ advice }: Explanation, language: Language): Block[] {
+function adviceBlocks({ advice, kind }: Explanation, language: Language): Block[] {
   if (advice.length === 0) return []
   const facts = advice.flatMap((one): Fact[] => {
     const text = adviceText(one.id)
     return [
-      { label: lineLabel(one, language), value: [{ code: one.text }] },
+      { label: lineLabel(one, kind, language), value: [{ code: one.text }] },
       ...(text ? [{ label: '', value: [text[language]] }] : []),
     ]
   })
@@ -188,10 +187,10 @@ const OMITTED: Text = {
   'zh-CN': '全文 {lines} 行，中间的 {omitted} 行没有读取。',
 }
 
-function notes({ secrets, lines, omitted }: Explanation, language: Language): Block[] {
+function notes({ secrets, lines, omitted, kind }: Explanation, language: Language): Block[] {
   const texts = [
     ...(secrets > 0 ? [say(SECRETS, { secrets }, language)] : []),
-    ...(omitted > 0 ? [say(OMITTED, { lines, omitted }, language)] : []),
+    ...(omitted > 0 && kind !== 'capture' ? [say(OMITTED, { lines, omitted }, language)] : []),
   ]
   return texts.map((text) => ({ type: 'note', text: [text] }))
 }
