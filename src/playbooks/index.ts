@@ -2,6 +2,7 @@ import type { Playbook } from './model.ts'
 import { filePermissions } from './file-permissions/index.ts'
 import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
+import { sftpSession } from './sftp-session/index.ts'
 import { tlsCertificate } from './tls-certificate/index.ts'
 
 export { CARE, type Care } from './care/index.ts'
@@ -9,7 +10,7 @@ export { FACTS } from './model.ts'
 export type * from './model.ts'
 
 /** Every playbook, by scenario number. */
-export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode, filePermissions]
+export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode, filePermissions, sftpSession]
 
 /** Playbooks of that name or number, else those whose words have all of these words. */
 export const searchPlaybooks = (query: string): readonly Playbook[] => search(PLAYBOOK_LIST, query)

@@ -60,6 +60,10 @@ export const FACTS = {
   /** What the hosts file and what DNS give for the host. */
   hostsFile: '192.0.2.99',
   dns: '203.0.113.10',
+  /** The encoding of the names on the server, as iconv calls it. */
+  charset: 'GB18030',
+  /** What OpenSSH must be given to talk to a server of old algorithms. */
+  options: '-oKexAlgorithms=+diffie-hellman-group14-sha1',
 } as const
 export type FactName = keyof typeof FACTS
 export type PlaybookFacts = Readonly<Record<FactName, string>>

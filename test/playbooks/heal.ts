@@ -44,6 +44,8 @@ const plain = ['ld.so.cache', 'alternatives', 'nsswitch.conf', 'shells', 'login.
 const enter = `
   mount --bind "$1/etc" /etc
   mount --bind "$2" /home
+  mount -t tmpfs none /run
+  mkdir /run/sshd
   PATH="$1/bin:$3:$PATH"
   set +e
   eval "$4"

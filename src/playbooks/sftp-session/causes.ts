@@ -1,0 +1,6 @@
+export const ALGORITHMS = ['ssh-legacy-algorithms', 'ssh-no-common-algorithm']
+export const CHROOT = ['sftp-chroot-ownership']
+export const NO_PROGRAM = ['sftp-subsystem-missing']
+export const NOISE = ['sftp-shell-output']
+export const HANGS = ['sftp-session-hangs']
+export const REFUSED = ['ssh-session-refused']
