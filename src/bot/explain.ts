@@ -1,5 +1,6 @@
 import type { Language } from '../diagnose/index.ts'
 import { explanationCards, MOST_EVIDENCE_BYTES, type OneOfSeveral, tooLarge } from './cards/index.ts'
+import { compareUploaded } from './compare.ts'
 import type { Context } from './context.ts'
 import { type Ask, type SharedFile, UserError } from './port/index.ts'
 
@@ -17,11 +18,17 @@ export async function explainFor({ ask, text, files, language }: ToExplain, cont
   if (files.length === 0 && text.trim() === '') throw nothing()
   const given = files.length > 0 ? files.slice(0, MOST_FILES) : [asFile(text)]
   const explained: OneOfSeveral[] = []
-  for (const file of given) explained.push({ name: file.name, result: await explainOne(file, context) })
+  const reports: Uint8Array[] = []
+  for (const file of given) {
+    const { result, bytes } = await explainOne(file, context)
+    explained.push({ name: file.name, result })
+    if (bytes && !(result instanceof UserError) && result.kind === 'report') reports.push(bytes)
+  }
   const [first] = explained
   if (explained.length === 1 && first?.result instanceof UserError) throw first.result
   const seal = context.actions.sealer({ workspace: ask.place.workspace, language })
   for (const card of explanationCards(explained, language)) await ask.reply.post(await seal(card))
+  for (const bytes of reports) await compareUploaded({ bytes, ask, language }, context)
   return `${explained.length} explained`
 }
 
@@ -30,13 +37,19 @@ function asFile(text: string): SharedFile {
   return { name: '', bytes: bytes.length, read: async () => bytes }
 }
 
+interface Explained {
+  readonly result: OneOfSeveral['result']
+  readonly bytes?: Uint8Array
+}
+
 /** What cannot be read among several is told beside the others. */
-async function explainOne(file: SharedFile, { offload }: Context): Promise<OneOfSeveral['result']> {
-  if (file.bytes > MOST_EVIDENCE_BYTES) return tooLarge()
+async function explainOne(file: SharedFile, { offload }: Context): Promise<Explained> {
+  if (file.bytes > MOST_EVIDENCE_BYTES) return { result: tooLarge() }
   try {
-    return await offload.explain(await file.read(MOST_EVIDENCE_BYTES), file.name === '' ? undefined : file.name)
+    const bytes = await file.read(MOST_EVIDENCE_BYTES)
+    return { result: await offload.explain(bytes, file.name === '' ? undefined : file.name), bytes }
   } catch (error) {
-    if (error instanceof UserError) return error
+    if (error instanceof UserError) return { result: error }
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Parts, type RunningBot, startBot, UserError } from '../../src/bot/index.ts'
+import { type Parts, type RunningBot, startBot, UserError, workerOffload } from '../../src/bot/index.ts'
 import { type Card, PostError } from '../../src/bot/port/index.ts'
 import { FakeChat, person } from '../support/chat/fake-chat.ts'
 import { HeldRunner, knowing, openGate, parts } from '../support/chat/fake-parts.ts'
@@ -209,6 +209,20 @@ describe('what cannot be done', () => {
     expect(card?.title).toBe('ftpcheck made a mistake of its own')
     expect(lines).toMatchObject([{ error: expect.stringContaining('boom') }])
     expect(text(card)).toContain((lines[0] as { bug: string }).bug)
+  })
+})
+
+describe('a report from somebody else’s machine', () => {
+  it('is held against a run from here: what differs is the answer', async () => {
+    const offload = workerOffload('0')
+    const { chat } = await start({ runner: knowing(healthy), offload })
+    const bytes = new TextEncoder().encode(JSON.stringify(blocked))
+    const file = { name: 'report.json', bytes: bytes.length, read: async () => bytes }
+    await chat.ask({ type: 'read', text: '', files: [file] })
+    await offload.close()
+    expect(chat.posts.map(({ cards }) => cards.at(-1)?.title)).toContain('ftp.example.com:21: healthy')
+    const card = chat.posts.at(-1)?.cards.at(-1)
+    expect(text(card)).toContain('It fails from there and works from here')
   })
 })
 
