@@ -1,3 +1,4 @@
+import { dns } from './dns/index.ts'
 import type { Playbook } from './model.ts'
 import { filePermissions } from './file-permissions/index.ts'
 import { passiveMode } from './passive-mode/index.ts'
@@ -10,7 +11,7 @@ export { FACTS } from './model.ts'
 export type * from './model.ts'
 
 /** Every playbook, by scenario number. */
-export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode, filePermissions, sftpSession]
+export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode, filePermissions, dns, sftpSession]
 
 /** Playbooks of that name or number, else those whose words have all of these words. */
 export const searchPlaybooks = (query: string): readonly Playbook[] => search(PLAYBOOK_LIST, query)

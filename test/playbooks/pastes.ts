@@ -1,22 +1,21 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FACTS, PLAYBOOK_LIST, type Environment, type PlaybookFacts } from '../../src/playbooks/index.ts'
+import { FACTS, PLAYBOOK_LIST, type Environment, type PlaybookFacts, type Variant } from '../../src/playbooks/index.ts'
 import { account, type CertificateFiles, type Lab } from '../support/lab/index.ts'
 import { unpacked } from '../support/lab/daemon.ts'
 
-/** Names the variant that is meant: one word of its environment, or nothing for that of any environment. */
-type Kind = NonNullable<Environment[keyof Environment]>[number] | undefined
+const namesIn = (environment: Environment = {}): string[] => Object.values(environment).flat()
 
-const isFor = (kind: Kind, environment: Environment = {}) =>
-  kind === undefined
-    ? Object.keys(environment).length === 0
-    : Object.values(environment).some((names: readonly string[]) => names.includes(kind))
+/** The first variant with something to paste for `kind`, a word of its environment or of the text; any where none is named. */
+const isMeant = ({ for: environment, paste }: Variant, kind: string | undefined) =>
+  paste !== undefined &&
+  (kind === undefined ? environment === undefined : namesIn(environment).includes(kind) || paste.includes(kind))
 
 /** What a step gives to paste, filled with facts: the very text that somebody would paste. */
-export function pasteOf(step: `${string}/${string}`, kind?: Kind, facts: Partial<PlaybookFacts> = {}): string {
+export function pasteOf(step: `${string}/${string}`, kind?: string, facts: Partial<PlaybookFacts> = {}): string {
   const [book, name] = step.split('/')
   const found = PLAYBOOK_LIST.find(({ id }) => id === book)?.steps.find(({ id }) => id === name)
-  const variant = found?.variants.find((one) => one.paste !== undefined && isFor(kind, one.for))
+  const variant = found?.variants.find((one) => isMeant(one, kind))
   if (variant?.paste === undefined) throw new Error(`nothing to paste for ${kind ?? 'anybody'} in ${step}`)
   const all: Readonly<Record<string, string>> = { ...FACTS, ...facts }
   return variant.paste.replaceAll(/\{(\w+)\}/g, (hole, fact: string) => all[fact] ?? hole)

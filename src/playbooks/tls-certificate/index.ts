@@ -61,8 +61,8 @@ export const tlsCertificate: Playbook = {
     ...[currentTls, knownName, sameMachine, tlsLog, tls12, relaxReuse],
   ],
   prevent: {
-    en: 'Let the renewal restart the service: put “systemctl restart vsftpd” (or your server) as an executable script into /etc/letsencrypt/renewal-hooks/deploy/, and have {host} watched: ftpcheck warns weeks before a certificate ends.',
+    en: 'Let the renewal restart the service: put “systemctl restart vsftpd” (or your server) as an executable script into /etc/letsencrypt/renewal-hooks/deploy/, and have this server watched: ftpcheck warns weeks before a certificate ends.',
     'zh-CN':
-      '让续期自动重启服务：把“systemctl restart vsftpd”（或你的服务器）写成可执行脚本放进 /etc/letsencrypt/renewal-hooks/deploy/，并对 {host} 设置定期检查：证书到期前几周 ftpcheck 就会提醒。',
+      '让续期自动重启服务：把“systemctl restart vsftpd”（或你的服务器）写成可执行脚本放进 /etc/letsencrypt/renewal-hooks/deploy/，并对该服务器设置定期检查：证书到期前几周 ftpcheck 就会提醒。',
   },
 }

@@ -62,7 +62,7 @@ const LINUX = ['vsftpd', 'proftpd', 'pure-ftpd', 'pyftpdlib'] as const
 
 export const issue: Step = {
   id: 'issue',
-  title: { en: 'Have a certificate issued for {host}', 'zh-CN': '为 {host} 申请证书' },
+  title: { en: 'Have a certificate issued for this name', 'zh-CN': '为该名称申请证书' },
   causes: [...REPLACE, 'auth-tls-unsupported'],
   owner: 'server',
   why: {
