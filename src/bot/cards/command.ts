@@ -4,11 +4,15 @@ import { formatCheck } from '../grammar/index.ts'
 /** What a suggestion adds to what was asked for. */
 export type Extra = Partial<Record<'user' | 'path', string>> & Options
 
+/** A report names the protocol that was found; nobody has to insist on plain FTP to find it again. */
+export const asFound = ({ target }: Pick<Report, 'target'>): Report['target'] => ({
+  ...target,
+  protocol: target.protocol === 'ftp' ? 'auto' : target.protocol,
+})
+
 /** The command that checks the same target again, with more. */
 export function formatMore({ target, options }: Pick<Report, 'target' | 'options'>, extra: Extra = {}): string {
   const { user = target.user, path = target.path, ...flags } = extra
-  // A report names what was found; nobody has to insist on plain FTP to find it again.
-  const protocol = target.protocol === 'ftp' ? 'auto' : target.protocol
-  const wanted = { ...target, protocol, ...(user !== undefined && { user }), ...(path !== undefined && { path }) }
+  const wanted = { ...asFound({ target }), ...(user !== undefined && { user }), ...(path !== undefined && { path }) }
   return formatCheck({ target: wanted, options: { ...options, ...flags } })
 }

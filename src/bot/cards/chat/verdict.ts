@@ -46,7 +46,12 @@ function actionsOf(report: Report, { id, language, user }: Verdict): Action[] {
   const repair = repairAction(report, { id, language })
   const details = { label: DETAILS[language], command: `details ${id}` }
   const room = MOST_ACTIONS - 2 - repair.length
-  return [...repair, ...next.slice(0, room), againAction(id, language), details]
+  const isMain = repair.some(({ kind }) => kind === 'main')
+  // One button is what most people want next, not two.
+  const further = next
+    .slice(0, room)
+    .map(({ label, command, kind }) => (isMain || !kind ? { label, command } : { label, command, kind }))
+  return [...repair, ...further, againAction(id, language), details]
 }
 
 /** Where there is something to repair, that is what most people want next. */
