@@ -18,11 +18,17 @@ const PLACES: readonly RegExp[] = [
   /(\b(?:FTP|FTP_TLS)\(\s*["'][^"']*["']\s*,\s*["'][^"']*["']\s*,\s*["'])([^"']{1,256})/g,
   /(\blogin\(\s*["'][^"']*["']\s*,\s*["'])([^"']{1,256})/g,
   /(\bauthorization:\s*(?:basic|bearer)\s+)(\S{1,512})/gi,
+  // Configurations: SQLConnectInfo db@host user password, UserPassword user hash, RadiusAuthServer host:port secret of
+  // ProFTPD; MYSQLPassword and LDAPBindPW of Pure-FTPd's files; what people leave in remarks.
+  /(\bSQL(?:Named)?ConnectInfo[ \t]+(?:\w+[ \t]+\w+[ \t]+)?[^\s@]{1,256}(?:@\S{1,256})?[ \t]+[^\s"']{1,256}[ \t]+["']?)([^\s"']{1,256})/gi,
+  /(\b(?:UserPassword|GroupPassword|RadiusA(?:uth|cct)Server|LDAPBindDN[ \t]+"[^"]{0,256}")[ \t]+(?:\S{1,256}[ \t]+)?["']?)([^\s"']{1,256})/gi,
+  /(^[\s#]*(?:MYSQL|PGSQL)Password[ \t]+|^[\s#]*LDAPBindPW[ \t]+)(\S{1,256})/gi,
+  /((?:\b(?:password|passwd)|密码|口令)[^:：=\n]{0,30}(?:\bis\b|是|为)\s{0,3}["'“]?)([^\s"',;。”]{1,256})/gi,
 ]
 
 /** What is no secret although it stands where one does: already masked, or a message about passwords. */
 const NO_SECRET =
-  /^(?:[*x#•.]+|<[^>]*>|\[[^\]]*\]|\$\w+|\$\{\w+\}|required|incorrect|ok|yes|no|none|null|undefined|:)$/i
+  /^(?:[*x#•.]+|[0-7]{3}|<[^>]*>|\[[^\]]*\]|\$\w+|\$\{\w+\}|required|incorrect|ok|yes|no|none|null|undefined|:)$/i
 
 const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----|^PuTTY-User-Key-File-\d/
 const KEY_ENDS = /-----END [A-Z ]*PRIVATE KEY-----|^Private-MAC:/

@@ -1,11 +1,12 @@
 import { captures } from './captures/index.ts'
 import { clientLogs } from './client-logs.ts'
+import { serverConfigs } from './configs/index.ts'
 import { savedReports } from './reports.ts'
 import { serverLogs } from './server-logs/index.ts'
 import type { Sample, Source } from './source.ts'
 
 /** Every kind of evidence that is told from a client's output. */
-const SOURCES: readonly Source[] = [serverLogs, savedReports, captures]
+const SOURCES: readonly Source[] = [serverLogs, savedReports, serverConfigs, captures]
 
 const DOUBT = 0.5
 
