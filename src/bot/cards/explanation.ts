@@ -14,7 +14,8 @@ import type { Action, Block, Card, Fact, Inline } from '../port/index.ts'
 import { detailBlocks } from './evidence/details.ts'
 import { lineLabel } from './evidence/line-label.ts'
 import { evidenceName } from './evidence/names.ts'
-import { guessing } from './evidence/server-log.ts'
+import { configSentence } from './evidence/server-config.ts'
+import { BY_WHO_CONNECTS, guessing } from './evidence/server-log.ts'
 import { HOW_TO_SHOW_MORE, PASTE_INSTEAD } from './explanation-words.ts'
 import { checkOf, fillCause } from './fill-cause.ts'
 import { FIXED_BY, labelled, LIKELIHOOD, OWNER, sentence, VERDICT } from './words.ts'
@@ -39,7 +40,9 @@ export function explanationCard(explanation: Explanation, language: Language): C
     blocks: [
       { type: 'text', text: firstSentence(explanation, language) },
       ...detailBlocks(explanation, language),
-      ...causes.slice(0, shown(causes)).flatMap((cause, index) => causeBlocks({ cause, index, explanation, language })),
+      ...causes
+        .slice(0, shown(explanation))
+        .flatMap((cause, index) => causeBlocks({ cause, index, explanation, language })),
       ...findingBlocks(explanation, language),
       ...adviceBlocks(explanation, language),
       ...actionBlocks(explanation, language),
@@ -49,7 +52,9 @@ export function explanationCard(explanation: Explanation, language: Language): C
 }
 
 /** Beside a likely cause the unlikely ones only distract. */
-function shown(causes: readonly Cause[]): number {
+function shown({ causes, kind }: Explanation): number {
+  // Its lines say themselves what comes of them, and what to do.
+  if (kind === 'server-config') return 0
   const isClear = causes[0]?.likelihood === 'likely'
   return Math.min(MOST_CAUSES, causes.filter(({ likelihood }) => !isClear || likelihood !== 'unlikely').length)
 }
@@ -69,13 +74,9 @@ const RECOGNISED: Text = {
   'zh-CN': '识别出了下面的行，但它们本身不能说明原因。',
 }
 
-const BY_WHO_CONNECTS: Text = {
-  en: 'Whoever connects can fix it, on the client’s side.',
-  'zh-CN': '应由连接方在客户端处理。',
-}
-
 function firstSentence({ kind, causes, findings, worked, details }: Explanation, language: Language): Inline {
   const [best] = causes
+  if (details?.kind === 'server-config') return configSentence(details, language)
   const guessed = details?.kind === 'server-log' ? guessing(details, language) : undefined
   if (guessed !== undefined && best?.impact !== 'blocks') return [{ bold: guessed }]
   if (best) {
@@ -136,7 +137,7 @@ function findingFacts({ id, lines, params }: EvidenceFinding, kind: EvidenceKind
 
 /** Lines that are understood and stand behind no cause that has words. */
 function findingBlocks({ findings, causes, kind }: Explanation, language: Language): Block[] {
-  if (causes.length > 0) return []
+  if (causes.length > 0 || kind === 'server-config') return []
   return findings
     .slice(0, MOST_EVIDENCE)
     .map((finding) => ({ type: 'facts', facts: findingFacts(finding, kind, language) }))

@@ -39,6 +39,12 @@ const SHUT_OUT: Text = {
     '被猜密码不是用户的问题。请用 fail2ban 之类的工具封禁这些地址（它自带的 vsftpd、proftpd、pure-ftpd、sshd 过滤器读取的就是这种日志）；条件允许时只允许已知网络连接；并检查这些地址中有没有登录成功的。',
 }
 
+/** Who can mend what a server's log shows of a client. */
+export const BY_WHO_CONNECTS: Text = {
+  en: 'Whoever connects can fix it, on the client’s side.',
+  'zh-CN': '应由连接方在客户端处理。',
+}
+
 const isGuessing = ({ pattern }: LogFailure): boolean => pattern === 'brute-force'
 
 /** The one sentence about a log whose most frequent failure is guessing; undefined where it is another. */
