@@ -23,7 +23,7 @@ const PLACES: readonly RegExp[] = [
   /(\bSQL(?:Named)?ConnectInfo[ \t]+(?:\w+[ \t]+\w+[ \t]+)?[^\s@]{1,256}(?:@\S{1,256})?[ \t]+[^\s"']{1,256}[ \t]+["']?)([^\s"']{1,256})/gi,
   /(\b(?:UserPassword|GroupPassword|RadiusA(?:uth|cct)Server|LDAPBindDN[ \t]+"[^"]{0,256}")[ \t]+(?:\S{1,256}[ \t]+)?["']?)([^\s"']{1,256})/gi,
   /(^[\s#]*(?:MYSQL|PGSQL)Password[ \t]+|^[\s#]*LDAPBindPW[ \t]+)(\S{1,256})/gi,
-  /((?:\b(?:password|passwd)|密码|口令)[^:：=\n]{0,30}(?:\bis\b|是|为)\s{0,3}["'“]?)([^\s"',;。”]{1,256})/gi,
+  /(^\s*[#;].{0,200}?(?:\b(?:password|passwd)|密码|口令)[^:：=\n]{0,30}(?:\bis\b|是|为)\s{0,3}["'“]?)([^\s"',;。”]{1,256})/gi,
 ]
 
 /** What is no secret although it stands where one does: already masked, or a message about passwords. */
@@ -49,7 +49,7 @@ export interface Masker {
 
 /** Nothing of PLACES fits a line without one of these: most lines of a long log are done with it. */
 const HINT =
-  /pass|acct|-pw|secret|token|:\/\/|(?:^|\s)-u|--user|--proxy|密码|口令|\bftp(?:_tls)?\(|login\(|authorization/i
+  /pass|acct|-pw|secret|token|:\/\/|(?:^|\s)-u|--user|--proxy|密码|口令|\bftp(?:_tls)?\(|login\(|authorization|connectinfo|radiusa|ldapbind/i
 
 export function createMasker(): Masker {
   const found = new Set<string>()

@@ -1,6 +1,5 @@
 import type { EvidenceFinding, Reading } from '../../model/explanation.ts'
 import type { Text } from '../../model/text.ts'
-import { findAdvice } from '../advice.ts'
 import { eachLine } from '../each-line.ts'
 import type { Input, Sample, Source } from '../source.ts'
 import type { Dialect } from './config.ts'
@@ -44,8 +43,10 @@ function read(input: Input): Reading {
     secrets,
     target: dialect.product === 'openssh' ? { protocol: 'sftp' } : {},
     findings: judged.filter(({ rule }) => rule.weight !== undefined).map(findingOf),
-    advice: findAdvice(lines.filter(({ text: line }) => !/^\s*#/.test(line)).map(quoted)),
-    worked: false,
+    // What advice would be warned of has rules here.
+    advice: [],
+    // Nothing but remarks: what is set is set well.
+    worked: judged.every(({ rule }) => rule.severity === 'info'),
     hasDialogue: false,
     details: { kind: 'server-config', problems: judged.flatMap(({ problems }) => problems) },
   }

@@ -26,7 +26,6 @@ describe.each(ALL)('%s', (product, good, cases) => {
   it.for(cases)('%s', ([name, text, line, code, mend]) => {
     const { kind, causes, product: found } = told(text)
     const problems = problemsOf(text)
-    const problem = problems.find((one) => one.line === line && one.code === code)
     recordCase({
       suite: 'configs',
       name: `${product}, ${name}`,
@@ -35,8 +34,8 @@ describe.each(ALL)('%s', (product, good, cases) => {
       falseClaims: causes.map((cause) => cause.code).filter((cause) => cause !== code),
     })
     expect({ kind, product: found }).toEqual({ kind: 'server-config', product })
-    expect(problem, JSON.stringify(problems)).toBeDefined()
-    if (mend !== undefined) expect(problem?.mend).toBe(mend)
+    const seen = problems.map((one) => [one.line, one.code, mend === undefined ? undefined : one.mend])
+    expect(seen).toContainEqual([line, code, mend])
     expect(causes.map((cause) => cause.code).filter((cause) => cause !== code)).toEqual([])
   })
 
@@ -46,7 +45,7 @@ describe.each(ALL)('%s', (product, good, cases) => {
       for (const { note, mend } of problemsOf(text)) {
         const same = problemsOf(text).filter((one) => one.note === note)
         const left = mend === undefined ? [] : problemsOf(mended(text, same)).filter((one) => one.note === note)
-        expect(left, mended(text, same)).toEqual([])
+        expect(left).toEqual([])
       }
     },
   )

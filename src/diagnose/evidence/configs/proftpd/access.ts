@@ -14,7 +14,7 @@ const isPlain = (section: string): boolean => ['limit', 'virtualhost'].includes(
 
 /** Whether the same section lets somebody in all the same. */
 function isOpened({ settings }: Config, { scope }: Setting): boolean {
-  return settings.some(({ key, scope: other }) => /^allow/.test(key) && other.join() === scope.join())
+  return settings.some(({ key, scope: other }) => key.startsWith('allow') && other.join() === scope.join())
 }
 
 const drop =

@@ -94,6 +94,15 @@ export const accessRules: readonly ConfigRule[] = [
     },
   },
   {
+    id: 'vsftpd-writable-chroot-allowed',
+    severity: 'info',
+    note: say(
+      'Whoever may write the top directory of a chroot can plant files that programs inside trust. Safer: make it root’s, with a writable directory inside, and drop this line',
+      '能写 chroot 顶层目录的人可以放入程序会信任的文件。更安全的做法：让它属于 root，在里面给一个可写目录，并删去这一行',
+    ),
+    find: on('allow_writeable_chroot', isYes),
+  },
+  {
     id: 'vsftpd-list-of-free-users',
     severity: 'info',
     note: say(

@@ -1,6 +1,7 @@
+import { familyOf } from '../../../model/address.ts'
 import { isInside, isName, isUnspecified } from '../addresses.ts'
 import type { Config, ConfigRule } from '../config.ts'
-import { beside, has, isNo, isOn, isYes, on, say, settingOf, valueOf } from '../find.ts'
+import { beside, has, hit, isNo, isOn, isYes, on, say, settingOf, valueOf } from '../find.ts'
 
 const number = (config: Config, key: string): number => Number.parseInt(valueOf(config, key) ?? '0', 10) || 0
 const first = (config: Config): number => number(config, 'pasv_min_port')
@@ -131,6 +132,24 @@ export const passiveRules: readonly ConfigRule[] = [
       const setting = settingOf(config, 'pasv_address')
       if (!setting || !isName(setting.value) || isOn(config, 'pasv_addr_resolve')) return []
       return [beside(config, setting, { key: 'pasv_addr_resolve', value: 'YES' })]
+    },
+  },
+  {
+    id: 'vsftpd-address-and-ipv6',
+    code: 'pasv-unspecified-address',
+    severity: 'warn',
+    note: say(
+      'With listen_ipv6=YES, vsftpd 3.0.3 does not take the address of pasv_address and tells clients 0.0.0.0. They get through by EPSV, or to a server that listens on IPv4',
+      'listen_ipv6=YES 时，vsftpd 3.0.3 不会采用 pasv_address 的地址，而是告知客户端 0.0.0.0。客户端可以用 EPSV，或者让服务器在 IPv4 上监听',
+    ),
+    find: (config) => {
+      const address = valueOf(config, 'pasv_address') ?? ''
+      const setting = settingOf(config, 'listen_ipv6')
+      const isOdd = familyOf(address) === 4 && !isUnspecified(address) && isYes(setting?.value)
+      if (!isOdd || !setting || isOn(config, 'listen')) return []
+      const listen = settingOf(config, 'listen')
+      if (!listen) return [hit(setting, 'listen_ipv6=NO\nlisten=YES')]
+      return [hit(setting, 'listen_ipv6=NO'), hit(listen, 'listen=YES')]
     },
   },
   {
