@@ -5,13 +5,21 @@ import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
 import { sftpSession } from './sftp-session/index.ts'
 import { tlsCertificate } from './tls-certificate/index.ts'
+import { wrongProtocolOrPort } from './wrong-protocol-or-port/index.ts'
 
 export { CARE, type Care } from './care/index.ts'
 export { FACTS } from './model.ts'
 export type * from './model.ts'
 
 /** Every playbook, by scenario number. */
-export const PLAYBOOK_LIST: readonly Playbook[] = [tlsCertificate, passiveMode, filePermissions, dns, sftpSession]
+export const PLAYBOOK_LIST: readonly Playbook[] = [
+  tlsCertificate,
+  passiveMode,
+  filePermissions,
+  dns,
+  wrongProtocolOrPort,
+  sftpSession,
+]
 
 /** Playbooks of that name or number, else those whose words have all of these words. */
 export const searchPlaybooks = (query: string): readonly Playbook[] => search(PLAYBOOK_LIST, query)

@@ -22,7 +22,7 @@ export type Product = 'vsftpd' | 'proftpd' | 'pure-ftpd'
 export const START: Record<Product, (lab: Lab, options: ServerOptions) => Promise<FtpServer>> = {
   vsftpd: startVsftpd,
   proftpd: startProftpd,
-  'pure-ftpd': (lab, { config = [] }) => startPureFtpd(lab, { config: ['-H', ...config] }),
+  'pure-ftpd': (lab, { config = [], ...options }) => startPureFtpd(lab, { ...options, config: ['-H', ...config] }),
 }
 export const TLS = { vsftpd: vsftpdTls, proftpd: proftpdTls, 'pure-ftpd': pureFtpdTls }
 /** What the server is called. */
