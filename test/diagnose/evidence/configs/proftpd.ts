@@ -12,6 +12,10 @@ Group nogroup
 Umask 022 022
 AllowOverwrite on
 DefaultRoot ~
+<Class partners>
+  From 192.0.2.0/24
+</Class>
+AllowForeignAddress partners
 MaxInstances 30
 PassivePorts 40000 40999
 <IfModule mod_tls.c>

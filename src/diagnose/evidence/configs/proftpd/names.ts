@@ -84,9 +84,9 @@ export const SECTIONS: readonly string[] = words(
 /** What takes on and off and nothing else. */
 export const BOOLEANS: ReadonlySet<string> = new Set(
   words(`
-  AllowOverwrite AllowForeignAddress AllowRetrieveRestart AllowStoreRestart AllowLogSymlinks AuthPAM AuthAliasOnly
+  AllowOverwrite AllowRetrieveRestart AllowStoreRestart AllowLogSymlinks AuthPAM AuthAliasOnly
   BanEngine CapabilitiesEngine ControlsEngine DefaultServer DeferWelcome DelayEngine DeleteAbortedStores
-  IdentLookups PersistentPasswd QuotaEngine Ratios RequireValidShell RootLogin RootRevoke SFTPEngine ShowSymlinks
+  IdentLookups PersistentPasswd QuotaEngine Ratios RequireValidShell RootLogin SFTPEngine ShowSymlinks
   TLSEngine TimesGMT UseFtpUsers UseGlobbing UseIPv6 UseLastlog UseReverseDNS
 `).map((name) => name.toLowerCase()),
 )

@@ -80,7 +80,7 @@ export const syntaxRules: readonly ConfigRule[] = [
     find: each((setting) => {
       const { key, value } = setting
       const isOdd = BOOLEANS.has(key) && value !== '' && !isYes(value) && !isNo(value)
-      if (!isOdd || key === 'quotaengine' || /\s/.test(value)) return undefined
+      if (!isOdd || /\s/.test(value)) return undefined
       return withValue(/^(?:y|en|on|t)/i.test(value) ? 'on' : 'off')(setting).trim()
     }),
   },
