@@ -1,6 +1,7 @@
 import { dns } from './dns/index.ts'
 import type { Playbook } from './model.ts'
 import { filePermissions } from './file-permissions/index.ts'
+import { loginRefused } from './login-refused/index.ts'
 import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
 import { sftpSession } from './sftp-session/index.ts'
@@ -18,6 +19,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   filePermissions,
   dns,
   wrongProtocolOrPort,
+  loginRefused,
   sftpSession,
 ]
 

@@ -126,6 +126,17 @@ export const adding =
     return { config: place === 'after' ? [...first, ...lines] : [...lines, ...first] }
   }
 
+/** What the commands of a step make of these lines of sshd_config; sshd itself must like the outcome. */
+export const edited =
+  (...lines: readonly string[]) =>
+  async (step: Step, server: FtpServer): Promise<ServerOptions> => {
+    const files = { 'ssh/sshd_config': `${lines.join('\n')}\n`, 'ssh/said': '' }
+    const script = `ssh-keygen -A\n${pasteOf(step, 'openssh')}\nsshd -t >/etc/ssh/said 2>&1`
+    const left = await onServer(server, script, files)
+    if (left['ssh/said'] !== '') throw new Error(`sshd refuses it: ${left['ssh/said']}`)
+    return { config: (left['ssh/sshd_config'] ?? '').trimEnd().split('\n') }
+  }
+
 /** What is wrong with a repair, a line each: it must be ill before and well after. */
 export async function repaired({
   start,

@@ -3,23 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../../src/playbooks/index.ts'
 import { account, homeFile, labOrSkip, ownedByRoot, startSshd } from '../support/lab/index.ts'
-import type { FtpServer, ServerOptions } from '../support/lab/index.ts'
-import { adding, onServer, pasteOf, type Repair, repaired } from './heal.ts'
+import type { FtpServer } from '../support/lab/index.ts'
+import { adding, edited, onServer, pasteOf, type Repair, repaired } from './heal.ts'
 
 const sftp = ['--protocol', 'sftp', '--user', account.user]
 const playbook = 'sftp-session'
 const about = { playbook, start: startSshd, args: sftp } as const
-
-/** What the commands of a step make of these lines of sshd_config; sshd itself must like the outcome. */
-const edited =
-  (...lines: readonly string[]) =>
-  async (step: Step, server: FtpServer): Promise<ServerOptions> => {
-    const files = { 'ssh/sshd_config': `${lines.join('\n')}\n`, 'ssh/said': '' }
-    const script = `ssh-keygen -A\n${pasteOf(step, 'openssh')}\nsshd -t >/etc/ssh/said 2>&1`
-    const left = await onServer(server, script, files)
-    expect(left['ssh/said']).toBe('')
-    return { config: (left['ssh/sshd_config'] ?? '').trimEnd().split('\n') }
-  }
 
 /** A step's edit of the configuration, for a server that has these lines. */
 const edit = (name: string, step: string, cause: string, ...lines: readonly string[]): Repair => ({
