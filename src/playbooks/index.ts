@@ -5,6 +5,7 @@ import { loginRefused } from './login-refused/index.ts'
 import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
 import { sftpSession } from './sftp-session/index.ts'
+import { thirdPartySoftware } from './third-party-software/index.ts'
 import { tlsCertificate } from './tls-certificate/index.ts'
 import { wrongProtocolOrPort } from './wrong-protocol-or-port/index.ts'
 
@@ -18,6 +19,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   passiveMode,
   filePermissions,
   dns,
+  thirdPartySoftware,
   wrongProtocolOrPort,
   loginRefused,
   sftpSession,
