@@ -8,7 +8,7 @@ import { LOG_MESSAGES } from './messages/index.ts'
 import { sftpServerMessages } from './messages/sftp-server.ts'
 import { transferMessages } from './messages/transfers.ts'
 import { readServerLog } from './read.ts'
-import { loginWithoutSession } from './unanswered.ts'
+import { loginWithoutSession, silentAfterPassive } from './unanswered.ts'
 
 const ALL: readonly LogMessage[] = [
   ...LOG_MESSAGES,
@@ -16,6 +16,7 @@ const ALL: readonly LogMessage[] = [
   ...transferMessages,
   ...sftpServerMessages,
   loginWithoutSession,
+  silentAfterPassive,
 ]
 const MEANINGS: ReadonlyMap<string, Text> = new Map(ALL.map(({ id, text }) => [id, text]))
 

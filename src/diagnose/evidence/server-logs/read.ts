@@ -10,10 +10,11 @@ import type { Failures } from './failures.ts'
 import { lineReader } from './formats/index.ts'
 import { judge } from './judge.ts'
 import type { LogFailure } from '../../model/server-log.ts'
+import type { Failing } from './log-message.ts'
 import { Sessions } from './session.ts'
 import { isShadowed } from './shadows.ts'
 import { type Counted, Tally } from './tally.ts'
-import { loginWithoutSession, Unanswered } from './unanswered.ts'
+import { loginWithoutSession, silentAfterPassive, Unanswered } from './unanswered.ts'
 
 /** Reads a whole log in one pass, line by line. */
 export function readServerLog(input: Input): Reading {
@@ -52,10 +53,12 @@ class LogReader {
       ...(address !== undefined && { address }),
       ...(entry.time && { time: entry.time }),
     }
+    const isAnnounced = entry.said.what === 'reply' && /^22[789] /.test(entry.said.text)
+    session.announced = isAnnounced ? counted : undefined
     this.#tally.count(counted)
     this.#vote(entry)
     const before = this.#unanswered.see(entry, judged, counted)
-    if (before) this.#tally.count(ledNowhere(before))
+    if (before) this.#tally.count(turned(before, loginWithoutSession))
   }
 
   /** `  (1) error:…` of mod_tls, which belongs to the line above. */
@@ -70,10 +73,11 @@ class LogReader {
   }
 
   finish(): Reading {
-    for (const login of this.#unanswered.rest()) this.#tally.count(ledNowhere(login))
+    for (const login of this.#unanswered.rest()) this.#tally.count(turned(login, loginWithoutSession))
+    for (const line of this.#sessions.silent()) this.#tally.count(turned(line, silentAfterPassive))
     const { failures } = this.#tally
     const telling = [...failures.values()]
-      .filter(({ failing }) => !isShadowed(failing.id, (id) => failures.has(id)))
+      .filter((one) => !isShadowed(one, failures))
       .sort((one, other) => other.count - one.count)
     const quote = quoting(this.#mask)
     const details = detailsOf(this.#tally, telling, quote)
@@ -117,12 +121,12 @@ class LogReader {
   }
 }
 
-function ledNowhere(login: Counted): Counted {
-  const { line, text, time, user, address } = login
+/** A line that turns out later to have been the beginning of a failure. */
+function turned({ line, text, time, user, address }: Counted, failing: Failing): Counted {
   return {
     line,
     text,
-    failing: loginWithoutSession,
+    failing,
     ...(time && { time }),
     ...(user !== undefined && { user }),
     ...(address !== undefined && { address }),

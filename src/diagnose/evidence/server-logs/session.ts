@@ -1,6 +1,7 @@
 import type { Reply } from '../../model/reply.ts'
 import { begin, hear, type Phase, send, type State } from '../phase.ts'
 import type { Entry } from './entry.ts'
+import type { Counted } from './tally.ts'
 
 /** One connection, as far as the log has told of it. */
 export interface Session {
@@ -11,6 +12,8 @@ export interface Session {
   open: string[]
   /** What sftp-server was told to do last, and has not answered. */
   operation: string | undefined
+  /** The line that told the client a passive port, as long as nothing follows it. */
+  announced: Counted | undefined
 }
 
 /** As many as a busy server has open at once; of those before, nothing is needed. */
@@ -25,7 +28,14 @@ export class Sessions {
     const key = entry.session ?? `${entry.speaker} ${entry.address ?? ''} ${entry.user ?? ''}`
     let session = this.#open.get(key)
     if (!session) {
-      session = { user: undefined, address: undefined, state: begin(), open: [], operation: undefined }
+      session = {
+        user: undefined,
+        address: undefined,
+        state: begin(),
+        open: [],
+        operation: undefined,
+        announced: undefined,
+      }
       this.#open.set(key, session)
       const [oldest] = this.#open.keys()
       if (this.#open.size > MOST && oldest !== undefined) this.#open.delete(oldest)
@@ -33,6 +43,11 @@ export class Sessions {
     session.user = entry.user ?? session.user
     session.address = entry.address ?? session.address
     return session
+  }
+
+  /** Sessions whose last word is a passive port: the client was never heard of again. */
+  silent(): Counted[] {
+    return [...this.#open.values()].flatMap(({ announced }) => (announced ? [announced] : []))
   }
 }
 

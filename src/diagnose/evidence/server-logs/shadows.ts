@@ -1,8 +1,11 @@
-/** Lines of one event that say less than others do: dropped where one of those stands in the same log. */
+import type { Failures } from './failures.ts'
+
+/** Lines of one event that say less than others do: dropped where those tell of the same users. */
 const SHADOWS: Readonly<Record<string, readonly string[]>> = {
   'pam-check-unknown': ['pam-unknown-user', 'openssh-invalid-user'],
   'pam-unknown-user': ['openssh-invalid-user'],
-  'pam-wrong-password': ['openssh-wrong-password', 'openssh-not-listed'],
+  'pam-wrong-password': ['openssh-wrong-password', 'openssh-not-listed', 'openssh-pam-refused'],
+  'openssh-wrong-password': ['openssh-pam-refused', 'openssh-not-listed'],
   'openssh-invalid-user': ['openssh-not-listed'],
   'openssh-too-many-tries': ['openssh-wrong-password', 'openssh-key-refused'],
   'openssh-key-refused': ['openssh-key-modes', 'openssh-old-signature'],
@@ -21,4 +24,9 @@ const SHADOWS: Readonly<Record<string, readonly string[]>> = {
   'vsftpd-xfer-download-empty': ['vsftpd-download-failed'],
 }
 
-export const isShadowed = (id: string, has: (id: string) => boolean): boolean => SHADOWS[id]?.some(has) ?? false
+export function isShadowed({ failing, users, count }: Failures, all: ReadonlyMap<string, Failures>): boolean {
+  const others = (SHADOWS[failing.id] ?? []).flatMap((id) => all.get(id) ?? [])
+  if (others.length === 0) return false
+  if (users.size === 0) return others.reduce((sum, other) => sum + other.count, 0) >= count
+  return [...users.keys()].every((user) => others.some((other) => other.users.has(user)))
+}

@@ -18,6 +18,17 @@ export const loginWithoutSession: LogMessage = row('vsftpd', [
   ],
 ])
 
+/** A client sends LIST when the data connection stands; one that cannot open it falls silent (curl and lftp, recorded). */
+export const silentAfterPassive: LogMessage = row('vsftpd', [
+  'silent-after-passive',
+  /(?!)/,
+  'network download passive-ports-filtered/strong',
+  [
+    'Clients were told a passive port and never said a word again: they could not open the data connection',
+    '客户端得到被动端口后再无任何命令：它们无法建立数据连接',
+  ],
+])
+
 const MOST = 500
 
 /** Logins of vsftpd that have not been answered with 230 yet. */

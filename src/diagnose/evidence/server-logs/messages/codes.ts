@@ -44,7 +44,7 @@ const ROWS: readonly CodeRow[] = [
     'protocol download data-protection-required/strong tls-session-reuse-required/weak',
   ],
   ['RETR', '550', 'read', 'data download path-missing/strong download-permission-denied/weak'],
-  ['LIST NLST MLSD CWD XCWD', '450 550', 'list', 'data listing path-missing/strong listing-permission-denied/strong'],
+  ['LIST NLST MLSD CWD XCWD', '450 550', 'list', 'data listing path-missing/strong listing-permission-denied/weak'],
 ]
 
 const CODE_TEXT: Text = {
