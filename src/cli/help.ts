@@ -9,7 +9,8 @@ Usage:
   ftpcheck bot         the same, but never in this terminal
   ftpcheck check TARGET [options]
   ftpcheck conclude REPORT.json [--json | --junit]   judge a saved report again
-  ftpcheck explain [FILE] [--json]   what a client printed, explained (or stdin)
+  ftpcheck explain [FILE...] [--json]   client output, server logs, captures
+                                        explained (or stdin)
   ftpcheck playbook [NAME | N | WORDS]   what to do about a kind of trouble
   ftpcheck help
 
@@ -66,7 +67,8 @@ Examples:
   ftpcheck bot         同上，但不使用终端
   ftpcheck check 目标 [选项]
   ftpcheck conclude 报告.json [--json | --junit]   重新判断已保存的报告
-  ftpcheck explain [文件] [--json]   解释客户端的输出（不给文件则读标准输入）
+  ftpcheck explain [文件...] [--json]   解释客户端输出、服务器日志或抓包
+                                        （不给文件则读标准输入）
   ftpcheck playbook [名称 | 编号 | 关键词]   某类故障的处理步骤
   ftpcheck help
 

@@ -10,15 +10,15 @@ import {
   type Text,
   trapText,
 } from '../../diagnose/index.ts'
-import type { Action, Block, Card, Fact, Inline } from '../port/index.ts'
+import type { Action, Block, Card, Fact } from '../port/index.ts'
 import { detailBlocks } from './evidence/details.ts'
+import { BY_WHO_CONNECTS, firstSentence } from './evidence/first-sentence.ts'
 import { lineLabel } from './evidence/line-label.ts'
 import { evidenceName } from './evidence/names.ts'
-import { configSentence } from './evidence/server-config.ts'
-import { BY_WHO_CONNECTS, guessing } from './evidence/server-log.ts'
-import { HOW_TO_SHOW_MORE, PASTE_INSTEAD } from './explanation-words.ts'
+import { isOnlyGuessed } from './evidence/server-log.ts'
+import { HOW_TO_SHOW_MORE } from './explanation-words.ts'
 import { checkOf, fillCause } from './fill-cause.ts'
-import { FIXED_BY, labelled, LIKELIHOOD, OWNER, sentence, VERDICT } from './words.ts'
+import { labelled, LIKELIHOOD, OWNER, VERDICT } from './words.ts'
 
 const MOST_CAUSES = 3
 const MOST_EVIDENCE = 3
@@ -32,8 +32,10 @@ const LABEL: Readonly<Record<'means' | 'mind' | 'owner' | 'next', Text>> = {
 
 /** What somebody's client printed, explained: the cause first, then the lines it rests on, and what to do. */
 export function explanationCard(explanation: Explanation, language: Language): Card {
-  const { verdict, causes } = explanation
+  const { verdict, details } = explanation
   const { text, tone } = VERDICT[verdict]
+  // Nobody has anything to mend where strangers guess passwords.
+  const causes = explanation.causes.filter((cause) => details?.kind !== 'server-log' || !isOnlyGuessed(details, cause))
   return {
     title: labelled(evidenceName(explanation, language), language) + text[language],
     tone,
@@ -41,7 +43,7 @@ export function explanationCard(explanation: Explanation, language: Language): C
       { type: 'text', text: firstSentence(explanation, language) },
       ...detailBlocks(explanation, language),
       ...causes
-        .slice(0, shown(explanation))
+        .slice(0, shown({ ...explanation, causes }))
         .flatMap((cause, index) => causeBlocks({ cause, index, explanation, language })),
       ...findingBlocks(explanation, language),
       ...adviceBlocks(explanation, language),
@@ -59,37 +61,6 @@ function shown({ causes, kind }: Explanation): number {
   return Math.min(MOST_CAUSES, causes.filter(({ likelihood }) => !isClear || likelihood !== 'unlikely').length)
 }
 
-const HEDGE: Readonly<Record<Cause['likelihood'], Text>> = {
-  likely: { en: '', 'zh-CN': '' },
-  possible: { en: 'Possibly: ', 'zh-CN': '可能的原因：' },
-  unlikely: { en: 'Not certain, perhaps: ', 'zh-CN': '不能确定，也许是：' },
-}
-const WORKED: Text = {
-  en: 'The text shows a session that works: nothing in it went wrong.',
-  'zh-CN': '文中的会话工作正常，没有出错。',
-}
-const ALL_WELL: Text = { en: 'Nothing in this log failed.', 'zh-CN': '这份日志里没有任何失败。' }
-const RECOGNISED: Text = {
-  en: 'The lines below were recognised; they name no cause of their own.',
-  'zh-CN': '识别出了下面的行，但它们本身不能说明原因。',
-}
-
-function firstSentence({ kind, causes, findings, worked, details }: Explanation, language: Language): Inline {
-  const [best] = causes
-  if (details?.kind === 'server-config') return configSentence(details, language)
-  const guessed = details?.kind === 'server-log' ? guessing(details, language) : undefined
-  if (guessed !== undefined && best?.impact !== 'blocks') return [{ bold: guessed }]
-  if (best) {
-    const title = HEDGE[best.likelihood][language] + sentence(fillCause('title', best, language), language)
-    // Who reads a server's log is seldom who connects.
-    const fixedBy = kind === 'server-log' && best.owner === 'client' ? BY_WHO_CONNECTS : FIXED_BY[best.owner]
-    return [{ bold: title }, language === 'en' ? ' ' : '', fixedBy[language]]
-  }
-  const well = kind === 'server-log' ? ALL_WELL : WORKED
-  const text = worked && findings.length === 0 ? well : findings.length > 0 ? RECOGNISED : PASTE_INSTEAD
-  return [{ bold: text[language] }]
-}
-
 interface Shown {
   readonly cause: Cause
   readonly index: number
@@ -101,7 +72,8 @@ const WHY: Text = { en: 'Why, and what to do', 'zh-CN': '依据和处理办法' 
 
 function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
   const likelihood = LIKELIHOOD[cause.likelihood][language]
-  const title = index === 0 ? WHY[language] : fillCause('title', cause, language)
+  const isLead = cause === explanation.causes[0]
+  const title = isLead ? WHY[language] : fillCause('title', cause, language)
   const heading =
     language === 'en' ? `${index + 1}. ${title} (${likelihood})` : `${index + 1}. ${title}（${likelihood}）`
   const evidence = explanation.findings.filter(({ id }) => cause.supportedBy.includes(id)).slice(0, MOST_EVIDENCE)
@@ -111,7 +83,7 @@ function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
     ...evidence
       .filter(({ id }) => !told.has(id))
       .flatMap((finding) => findingFacts(finding, explanation.kind, language)),
-    ...(index === 0 ? [] : [{ label: LABEL.owner[language], value: [OWNER[cause.owner][language]] }]),
+    ...(isLead ? [] : [{ label: LABEL.owner[language], value: [ownerOf(cause, explanation.kind)[language]] }]),
     { label: LABEL.next[language], value: [fillCause('next', cause, language)] },
   ]
   return [
@@ -119,6 +91,9 @@ function causeBlocks({ cause, index, explanation, language }: Shown): Block[] {
     { type: 'facts', facts },
   ]
 }
+
+const ownerOf = ({ owner }: Cause, kind: EvidenceKind): Text =>
+  kind === 'server-log' && owner === 'client' ? BY_WHO_CONNECTS.owner : OWNER[owner]
 
 function findingFacts({ id, lines, params }: EvidenceFinding, kind: EvidenceKind, language: Language): Fact[] {
   // What lines of a log mean stands above, with how many there are.

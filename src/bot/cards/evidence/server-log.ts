@@ -1,4 +1,5 @@
 import {
+  type Cause,
   evidenceText,
   type EvidenceFinding,
   type Language,
@@ -34,24 +35,24 @@ const GUESSED: Text = {
   'zh-CN': '有人在猜密码：从 {addresses} 个地址、用 {users} 个用户名登录失败 {count} 次。',
 }
 const SHUT_OUT: Text = {
-  en: 'Passwords that are guessed at are no fault of the users. Let fail2ban or the like shut such addresses out (its filters for vsftpd, proftpd, pure-ftpd and sshd read this very log), admit known networks only where that can be done, and look whether one of these addresses got in.',
+  en: 'Passwords that are guessed at are no fault of the users. Let fail2ban or the like shut such addresses out (it brings filters for vsftpd, ProFTPD, Pure-FTPd and sshd), admit known networks only where that can be done, and look whether one of these addresses got in.',
   'zh-CN':
-    '被猜密码不是用户的问题。请用 fail2ban 之类的工具封禁这些地址（它自带的 vsftpd、proftpd、pure-ftpd、sshd 过滤器读取的就是这种日志）；条件允许时只允许已知网络连接；并检查这些地址中有没有登录成功的。',
-}
-
-/** Who can mend what a server's log shows of a client. */
-export const BY_WHO_CONNECTS: Text = {
-  en: 'Whoever connects can fix it, on the client’s side.',
-  'zh-CN': '应由连接方在客户端处理。',
+    '被猜密码不是用户的问题。请用 fail2ban 之类的工具封禁这些地址（它自带 vsftpd、ProFTPD、Pure-FTPd、sshd 的过滤规则）；条件允许时只允许已知网络连接；并检查这些地址中有没有登录成功的。',
 }
 
 const isGuessing = ({ pattern }: LogFailure): boolean => pattern === 'brute-force'
 
-/** The one sentence about a log whose most frequent failure is guessing; undefined where it is another. */
-export function guessing({ failures }: ServerLogDetails, language: Language): string | undefined {
-  const [first] = failures
-  if (!first || !isGuessing(first)) return undefined
-  return say(GUESSED, { count: first.count, users: first.userCount, addresses: first.addressCount }, language)
+/** Whether nothing but guessing speaks for this cause: then no user has anything to mend. */
+export const isOnlyGuessed = ({ failures }: ServerLogDetails, { supportedBy }: Cause): boolean =>
+  supportedBy.every((id) => failures.some((failure) => failure.id === id && isGuessing(failure)))
+
+/** How much guessing there is, in one sentence. */
+export function guessing({ failures }: ServerLogDetails, language: Language): string {
+  const guesses = failures.filter(isGuessing)
+  const most = (of: (failure: LogFailure) => number) => Math.max(...guesses.map(of))
+  const count = guesses.reduce((sum, failure) => sum + failure.count, 0)
+  const [users, addresses] = [most(({ userCount }) => userCount), most(({ addressCount }) => addressCount)]
+  return say(GUESSED, { count, users, addresses }, language)
 }
 
 /** Who failed, why, when and from where: first what a person who reads a log looks for. */
