@@ -29,6 +29,14 @@ describe.each(PLAYBOOK_LIST.map((playbook) => [playbook.id, playbook] as const))
       expect(wrong).toEqual([])
     })
 
+    it('leaves no hole where texts are shown before there is a run', () => {
+      const { title, about, symptoms, prevent, questions, steps } = playbook
+      const asked = questions.flatMap(({ ask, answers }) => [ask, ...answers.map(({ label }) => label)])
+      const shown = [title, about, prevent ?? title, ...asked, ...steps.map((step) => step.title)]
+      const texts = LANGUAGES.flatMap((language) => [...symptoms[language], ...shown.map((text) => text[language])])
+      expect(texts.filter((text) => holes(text).length > 0)).toEqual([])
+    })
+
     it('tells for each step what to do, and on what it rests', () => {
       const wrong = playbook.steps.filter(
         ({ variants }) =>

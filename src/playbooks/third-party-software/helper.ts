@@ -70,7 +70,7 @@ export const helperOff: Step = {
   cost: {
     en: 'The helper opened data ports by itself for plain FTP. Without it {rangeLow}-{rangeHigh} must be open and forwarded: see the playbook passive-mode. Active mode from behind this router ends.',
     'zh-CN':
-      '助手原来会为明文 FTP 自动放行数据端口。关闭后必须放行并转发 {rangeLow}-{rangeHigh}，见剧本 passive-mode；此路由器后的主动模式也将不可用。',
+      '助手原来会为明文 FTP 自动放行数据端口。关闭后必须放行并转发 {rangeLow}-{rangeHigh}，见手册 passive-mode；此路由器后的主动模式也将不可用。',
   },
   verify: { probes: ['auth', 'passive', 'data-connect', 'transfer'] },
 }
