@@ -10,9 +10,10 @@ const MAIN_LINE: readonly (readonly ProbeId[])[] = [
   ['login', 'ssh-login'],
   ['protection', 'sftp-session'],
   ['passive', 'data-connect', 'data-tls'],
+  ['transfer', 'sftp-listing'],
 ]
 
-/** Beside the main line: the stage that each begins at. Whatever is not named here begins where its layer's data does. */
+/** Beside the main line: the stage that each begins at. Whatever is not named here begins when a listing has come. */
 const BESIDE: Partial<Record<ProbeId, number>> = {
   'dns-query': 0,
   'hosts-file': 0,

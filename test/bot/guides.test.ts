@@ -34,7 +34,6 @@ describe('a guided repair', () => {
     await chat.press('Repair step by step')
     expect(last(chat)?.title).toBe('Logs in, but listings and transfers hang')
     await chat.press('I do not know')
-    await chat.press('vsftpd')
     expect(said(last(chat))).toContain('pasv_min_port=40000')
     await chat.press('Verify')
     expect(chat.posts.at(-2)?.cards[0]?.title).toContain('It is still there.')
@@ -58,7 +57,6 @@ describe('a guided repair', () => {
     await chat.press('逐步修复', li)
     expect(labels(last(chat))).toEqual(['是', '否', '不清楚'])
     await chat.press('不清楚', li)
-    await chat.press('vsftpd', li)
     expect(said(last(chat))).toContain('给服务器设定固定的被动端口范围')
   })
 
@@ -70,7 +68,6 @@ describe('a guided repair', () => {
     await chat.press('Back')
     expect(labels(last(chat))).toContain('I do not know')
     await chat.press('No', { person: person('bob') })
-    await chat.press('vsftpd')
     await chat.press('Did not help')
     await chat.press('ufw')
     await chat.press('Hand it over')
@@ -100,7 +97,7 @@ describe('a guided repair', () => {
     await running?.stop()
     running = await startBot(parts({ runner: knowing(blocked), adapters: [chat], store }))
     await chat.press('Yes')
-    expect(labels(last(chat))).toContain('vsftpd')
+    expect(said(last(chat))).toContain('pasv_min_port=40000')
   })
 
   it('shows nothing of a repair to another workspace', async () => {

@@ -15,6 +15,7 @@ describe('a check of nothing but what a repair should have changed', () => {
     ['healthy-vsftpd', ['transfer'], ['connect', 'login', 'passive', 'transfer'], ['system', 'utf8', 'dns-query']],
     ['healthy-vsftpd', ['login'], ['greeting', 'login'], ['passive', 'transfer', 'working-directory']],
     ['healthy-vsftpd', ['connect'], ['connect'], ['greeting', 'login']],
+    ['healthy-upload', ['write'], ['transfer', 'write'], ['system', 'utf8']],
     ['healthy-vsftpd', ['dns-query'], ['dns-query'], ['connect', 'greeting']],
   ])('%s, only %j, goes as far as that', async (scenario, only, wanted, unwanted) => {
     const { probes } = await seen(scenario, only)

@@ -1,4 +1,4 @@
-import type { Language, Report, Text } from '../../diagnose/index.ts'
+import { type Language, type Report, serverProduct, type Text } from '../../diagnose/index.ts'
 import { CARE, type Care, FACTS, type Variant } from '../../playbooks/index.ts'
 import { formatHostPort } from '../grammar/index.ts'
 import type { Block, Card } from '../port/index.ts'
@@ -15,7 +15,7 @@ const UNDO: Text = { en: 'To undo', 'zh-CN': '如何撤销' }
 
 /** What a healthy server is better off with: what the check remarked, and what no check sees. */
 export function adviceCard(report: Report, language: Language): Card {
-  const product = productOf(report)
+  const product = serverProduct(report)
   const care = CARE.flatMap((one) => {
     const variant = fitting(one, report, product)
     return variant ? [{ one, variant }] : []
@@ -27,12 +27,6 @@ export function adviceCard(report: Report, language: Language): Card {
     ...(product === undefined ? [{ type: 'note', text: [UNKNOWN[language]] } as const] : []),
   ]
   return { title: TITLE[language].replace('{where}', formatHostPort(report.target)), tone: 'neutral', blocks }
-}
-
-/** The software that anything in the report names. */
-function productOf({ causes, advisories, findings }: Report): string | undefined {
-  const named = [...causes, ...advisories, ...findings].map(({ params }) => params['product'])
-  return named.find((one): one is string => typeof one === 'string')
 }
 
 function fitting({ protocols, variants }: Care, { target }: Report, product: string | undefined): Variant | undefined {

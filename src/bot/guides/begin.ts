@@ -1,4 +1,4 @@
-import type { Cause, Report, Text } from '../../diagnose/index.ts'
+import { type Cause, type Report, serverProduct, type Text } from '../../diagnose/index.ts'
 import { playbookFor } from '../../playbooks/index.ts'
 import { randomId } from '../actions.ts'
 import { type Context, sharedLanguage } from '../context.ts'
@@ -26,7 +26,7 @@ export async function beginGuide(
   if (!report || !cause) throw nothingToRepair(report)
   const playbook = playbookFor(cause.code)
   if (!playbook) throw noPlaybook(cause)
-  const product = typeof cause.params['product'] === 'string' ? cause.params['product'] : productIn(report)
+  const product = serverProduct(report)
   const state: GuideState = {
     id: randomId(6),
     playbook: playbook.id,
@@ -43,12 +43,6 @@ export async function beginGuide(
   await writeGuide(state, context)
   await showCard(pageCard(playbook, state), { playbook, state, ask, context })
   return state.id
-}
-
-/** The software that any cause or remark of the report names. */
-function productIn({ causes, advisories, findings }: Report): string | undefined {
-  const named = [...causes, ...advisories, ...findings].map(({ params }) => params['product'])
-  return named.find((one): one is string => typeof one === 'string')
 }
 
 function nothingToRepair(report: Report | undefined): UserError {

@@ -12,7 +12,7 @@ import { answer, ended, endStep, goBack, withVerification } from './move.ts'
 import { pageCard } from './page-card.ts'
 import { answersIn, currentPage, type Page } from './pages.ts'
 import type { GuideState } from './state.ts'
-import { beginningOf, isGone, verifiedCard, verifyStep } from './verify.ts'
+import { beginningOf, seenOf, verifiedCard, verifyStep } from './verify.ts'
 import { showCard, type Work } from './work.ts'
 
 /** Makes one move in a guided repair, and shows what comes next. Throws UserError. */
@@ -76,10 +76,11 @@ async function verify(page: Page, work: Work): Promise<void> {
   if (page.type !== 'step') return prove(work)
   const beginning = await beginningOf(work)
   const after = await verifyStep(page.step, beginning, work)
-  await showCard(verifiedCard(beginning.report, after, work.state), work)
+  const what = seenOf(after, work.state, page.step.verify?.probes)
+  await showCard(verifiedCard({ before: beginning.report, after, what }, work.state), work)
   const made = { person: work.ask.person.id, at: Date.now() }
   const moved = withVerification(work.state, after.id)
-  if (!isGone(after, work.state)) return goOn(moved, work)
+  if (what !== 'gone') return goOn(moved, work)
   const done = endStep(moved, page, { move: 'done', ...made })
   if (!(await advanceGuide(work.state, done, work.context))) throw behind()
   await prove({ ...work, state: done })
@@ -93,7 +94,7 @@ async function prove(work: Work): Promise<void> {
   const since = await findRun(state.run, ask, context)
   const run = await Run.start({ ask, command, language: state.language, since }, context)
   const report = await run.show()
-  const isHealed = report !== undefined && isGone(report, state)
+  const isHealed = report !== undefined && seenOf(report, state) === 'gone'
   if (!isHealed) return goOn(withVerification(state, run.id), work)
   const healed = ended(withVerification(state, run.id), 'healed')
   if (await advanceGuide(state, healed, context)) await showCard(noteCard(HEALED, PROVEN[state.language], state), work)

@@ -1,4 +1,4 @@
-import { type Language, type Report, type Text } from '../../diagnose/index.ts'
+import type { Language, ProbeId, Report, Text } from '../../diagnose/index.ts'
 import type { Step } from '../../playbooks/index.ts'
 import { randomId } from '../actions.ts'
 import { causeTexts, changeBlocks, channelLine } from '../cards/index.ts'
@@ -39,12 +39,18 @@ export async function verifyStep(step: Step, { command }: Beginning, { state, as
   return report
 }
 
-/** Whether the cause that is being mended is no longer seen, where it could be seen at all. */
-export function isGone(after: Report, { cause }: GuideState): boolean {
-  return after.verdict !== 'inconclusive' && !after.causes.some(({ code }) => code === cause)
+export type Seen = 'gone' | 'still' | 'untested'
+
+/** What a check says of the cause that is being mended. With `probes`, one of these must have had a say. */
+export function seenOf(after: Report, { cause }: GuideState, probes?: readonly ProbeId[]): Seen {
+  if (after.causes.some(({ code }) => code === cause)) return 'still'
+  const isTested = probes
+    ? after.observations.some(({ probe, outcome }) => probes.includes(probe) && outcome !== 'skipped')
+    : after.verdict !== 'inconclusive'
+  return isTested ? 'gone' : 'untested'
 }
 
-const SEEN: Readonly<Record<'gone' | 'still' | 'untested', Text>> = {
+const SEEN: Readonly<Record<Seen, Text>> = {
   gone: { en: 'That has helped.', 'zh-CN': '已经生效。' },
   still: { en: 'It is still there.', 'zh-CN': '问题仍然存在。' },
   untested: { en: 'It could not be tested.', 'zh-CN': '未能测试。' },
@@ -52,11 +58,15 @@ const SEEN: Readonly<Record<'gone' | 'still' | 'untested', Text>> = {
 const BEFORE: Text = { en: 'Before', 'zh-CN': '之前' }
 const AFTER: Text = { en: 'Now', 'zh-CN': '现在' }
 
+export interface Compared {
+  readonly before: Report
+  readonly after: Report
+  readonly what: Seen
+}
+
 /** Before and after, side by side. */
-export function verifiedCard(before: Report, after: Report, state: GuideState): Card {
-  const { language } = state
-  const what = after.verdict === 'inconclusive' ? 'untested' : isGone(after, state) ? 'gone' : 'still'
-  const other = isGone(after, state) ? causeTexts(after, language)[0]?.title : undefined
+export function verifiedCard({ before, after, what }: Compared, { language }: GuideState): Card {
+  const other = what === 'gone' ? causeTexts(after, language)[0]?.title : undefined
   const blocks: Block[] = [
     {
       type: 'facts',
