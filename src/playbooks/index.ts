@@ -6,6 +6,7 @@ import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
 import { sftpSession } from './sftp-session/index.ts'
 import { thirdPartySoftware } from './third-party-software/index.ts'
+import { specialCharacters } from './special-characters/index.ts'
 import { tlsCertificate } from './tls-certificate/index.ts'
 import { wrongProtocolOrPort } from './wrong-protocol-or-port/index.ts'
 
@@ -21,6 +22,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   dns,
   thirdPartySoftware,
   wrongProtocolOrPort,
+  specialCharacters,
   loginRefused,
   sftpSession,
 ]
