@@ -21,8 +21,8 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   filePermissions,
   dns,
   thirdPartySoftware,
-  wrongProtocolOrPort,
   specialCharacters,
+  wrongProtocolOrPort,
   loginRefused,
   sftpSession,
 ]

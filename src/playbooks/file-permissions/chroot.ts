@@ -34,7 +34,7 @@ export const allowWritable: Step = {
   causes: LOCKED_IN,
   owner: 'server',
   why: {
-    en: 'Only where programs insist on writing to the top directory itself. No restart of the layout is needed, but the protection is gone.',
+    en: 'Only where programs insist on writing to the top directory itself. The directories stay as they are, but the protection is gone.',
     'zh-CN': '仅当程序必须直接写入顶层目录时才用。不必调整目录结构，但会失去保护。',
   },
   variants: [
