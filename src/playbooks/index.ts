@@ -1,5 +1,6 @@
 import { dns } from './dns/index.ts'
 import type { Playbook } from './model.ts'
+import { networkOutage } from './network-outage/index.ts'
 import { filePermissions } from './file-permissions/index.ts'
 import { loginRefused } from './login-refused/index.ts'
 import { passiveMode } from './passive-mode/index.ts'
@@ -16,6 +17,7 @@ export type * from './model.ts'
 
 /** Every playbook, by scenario number. */
 export const PLAYBOOK_LIST: readonly Playbook[] = [
+  networkOutage,
   tlsCertificate,
   passiveMode,
   filePermissions,
@@ -23,6 +25,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   thirdPartySoftware,
   specialCharacters,
   wrongProtocolOrPort,
+  specialCharacters,
   loginRefused,
   sftpSession,
 ]

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ProbeId, Report } from '../../src/diagnose/index.ts'
-import { FACTS, PLAYBOOK_LIST, type Step } from '../../src/playbooks/index.ts'
+import { FACTS, PLAYBOOK_LIST, type Environment, type Step } from '../../src/playbooks/index.ts'
 import { account, addresses, createLab, startPureFtpd } from '../support/lab/index.ts'
 import type { FtpServer, Lab, ServerOptions } from '../support/lab/index.ts'
 import { must } from '../support/lab/exec.ts'
@@ -16,8 +16,10 @@ export function stepOf(playbook: string, id: string): Step {
 
 /** What a step gives to paste for this software or client, filled; of a general variant where `name` is left out. */
 export function pasteOf(step: Step, name?: string, own: Readonly<Record<string, string>> = {}): string {
-  const fits = ({ server, client }: { server?: readonly string[]; client?: readonly string[] } = {}) =>
-    name === undefined ? !server && !client : [...(server ?? []), ...(client ?? [])].includes(name)
+  const fits = (environment: Environment = {}) => {
+    const names: readonly string[] = Object.values(environment).flat()
+    return name === undefined ? names.length === 0 : names.includes(name)
+  }
   const paste = step.variants.find((one) => fits(one.for) && one.paste !== undefined)?.paste
   if (paste === undefined) throw new Error(`the step ${step.id} has nothing to paste for ${name ?? 'everybody'}`)
   const known: Readonly<Record<string, string>> = { ...facts, ...own }
