@@ -5,8 +5,8 @@ import { SILENT } from './causes.ts'
 export const powerOn: Step = {
   id: 'power-on',
   title: {
-    en: 'Is the machine on, and is {address} still its address?',
-    'zh-CN': '机器开着吗？{address} 还是它的地址吗？',
+    en: 'Is the machine on, and is the address still its own?',
+    'zh-CN': '机器开着吗？地址还是它的吗？',
   },
   causes: SILENT,
   owner: 'server',
@@ -64,7 +64,7 @@ export const powerOn: Step = {
 
 export const findListener: Step = {
   id: 'find-listener',
-  title: { en: 'Look who listens on port {port}', 'zh-CN': '查看谁在监听端口 {port}' },
+  title: { en: 'Look who listens on the port', 'zh-CN': '查看谁在监听该端口' },
   causes: ['port-refused'],
   owner: 'server',
   why: {

@@ -98,8 +98,8 @@ export const networkOutage: Playbook = {
     capture,
   ],
   prevent: {
-    en: 'Have {host} watched: ftpcheck then tells you before your users do. Reserve the public address, and restart the machine once on purpose after each change, to see that the service comes back.',
+    en: 'Have the server watched: ftpcheck then tells you before your users do. Reserve the public address, and restart the machine once on purpose after each change, to see that the service comes back.',
     'zh-CN':
-      '对 {host} 设置定期检查：这样你会比用户先知道。保留固定公网地址；每次改动后主动重启一次，确认服务能自动恢复。',
+      '对服务器设置定期检查：这样你会比用户先知道。保留固定公网地址；每次改动后主动重启一次，确认服务能自动恢复。',
   },
 }

@@ -58,7 +58,7 @@ export const findCulprit: Step = {
 /** Ends the ban that there is. */
 export const liftBan: Step = {
   id: 'lift-ban',
-  title: { en: 'Lift the ban of {source}', 'zh-CN': '解除对 {source} 的封禁' },
+  title: { en: 'Lift the ban', 'zh-CN': '解除封禁' },
   owner: 'server',
   why: {
     en: 'After some failed logins programs like fail2ban shut the whole address out for minutes or hours, so that even the right password no longer gets there.',

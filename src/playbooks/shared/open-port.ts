@@ -9,7 +9,7 @@ const PORT: Opening = { ports: ['{port}', '{port}'], name: 'FTP {port}', priorit
 /** Lets the port in on the server itself. */
 export const openPort: Step = {
   id: 'open-port',
-  title: { en: 'Let port {port} in on the server itself', 'zh-CN': '在服务器自身的防火墙放行端口 {port}' },
+  title: { en: 'Let the port in on the server itself', 'zh-CN': '在服务器自身的防火墙放行该端口' },
   owner: 'server',
   why: {
     en: 'Linux and Windows servers come with a firewall that lets in only what is named. The rule must stand before any that drops or rejects: the first match decides.',
@@ -29,8 +29,8 @@ export const openPort: Step = {
 export const openOuter: Step = {
   id: 'open-outer',
   title: {
-    en: 'Let port {port} in at the cloud provider or router',
-    'zh-CN': '在云厂商的安全组或路由器上放行端口 {port}',
+    en: 'Let the port in at the cloud provider or router',
+    'zh-CN': '在云厂商的安全组或路由器上放行该端口',
   },
   owner: 'network',
   why: {
