@@ -93,6 +93,7 @@ const SUBCOMMANDS: readonly (readonly [Words, readonly object[]])[] = [
   [words(['explain', 'What an error message or a log means'], ['解释', '解释报错或日志']), EXPLAIN],
   [words(['again', 'Repeat a check, and see what has changed'], ['重试', '再查一次，看看有什么变化']), run(true)],
   [words(['details', 'Everything that a check saw'], ['详情', '一次检查的全部细节']), run(true)],
+  [words(['advice', 'How to keep the server of a check well'], ['建议', '保持服务器正常的建议']), run(true)],
   [words(['playbook', 'What to do about a fault, step by step'], ['手册', '逐步排障手册']), PLAYBOOK],
   [words(['repair', 'Walk through the repair of what a check found'], ['修复', '按步骤修复检查发现的问题']), run(true)],
   [words(['cancel', 'Stop your running check'], ['取消', '停止正在运行的检查']), run(false)],
