@@ -39,6 +39,19 @@ function said({ details, ...rest }: Explanation): unknown {
 const packets = stuck().packets
 const expected = explain(pcapOf(packets))
 
+describe('an SSH client at an FTP server', () => {
+  const SSH = 'C SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3'
+  const REFUSED = 'S 530 Please login with USER and PASS.'
+
+  it.each([
+    ['the client speaks first', [SSH, 'S 220 (vsFTPd 3.0.3)', REFUSED]],
+    ['the greeting comes first', ['S 220 (vsFTPd 3.0.3)', SSH, REFUSED]],
+  ])('is told where %s', (_, lines) => {
+    const { causes } = explain(pcapOf(new Conversation().open().say(...lines).packets))
+    expect(causes.map(({ code }) => code)).toEqual(['not-sftp'])
+  })
+})
+
 describe('the form of a capture', () => {
   it('is one session, whose password nobody reads', () => {
     expect(expected).toMatchObject({

@@ -19,6 +19,9 @@ export class Talk {
   securedAt: At | undefined
   #isOther = false
   #asked = false
+  readonly #hasSpoken: Record<Side, boolean> = { client: false, server: false }
+  /** Where the server began to speak. */
+  #greeted: At | undefined
   readonly #strange: Record<Side, boolean> = { client: false, server: false }
   readonly #lines: Record<Side, LineCutter> = {
     client: new LineCutter('client', true),
@@ -29,8 +32,22 @@ export class Talk {
     if (this.#isOther) return
     if (this.tls) this.#toTls(side, bytes, at)
     else if (this.ssh) this.ssh.bytes(side, bytes, at)
-    else if (this.dialogue) this.#toLines(side, bytes, at)
+    else if (this.dialogue && !this.#isSshToFtp(side, bytes)) this.#toLines(side, bytes, at)
+    else if (this.dialogue) this.#turnToSsh(bytes, at)
     else this.#begin(side, bytes, at)
+    this.#hasSpoken[side] = true
+  }
+
+  /** The greeting of an FTP server may come before an SSH client has said what it is. */
+  #isSshToFtp(side: Side, bytes: Uint8Array): boolean {
+    return side === 'client' && !this.#hasSpoken.client && fromBytes(bytes.subarray(0, 4)) === 'SSH-'
+  }
+
+  #turnToSsh(bytes: Uint8Array, at: At): void {
+    this.dialogue = undefined
+    this.ssh = new SshTalk()
+    this.ssh.bytes('server', Buffer.from(this.begins.server, 'latin1'), this.#greeted ?? at)
+    this.ssh.bytes('client', bytes, at)
   }
 
   lost(side: Side): void {
@@ -41,6 +58,7 @@ export class Talk {
 
   #begin(side: Side, bytes: Uint8Array, at: At): void {
     if (this.#strange[side]) return
+    if (side === 'server') this.#greeted ??= { number: at.number, time: at.time }
     const before = this.begins[side]
     const text = (before + fromBytes(bytes.subarray(0, 64))).slice(0, 64)
     this.begins[side] = text
