@@ -3,7 +3,7 @@ import type { Playbook } from '../../playbooks/index.ts'
 import { causeTexts } from '../cards/index.ts'
 import { formatHostPort } from '../grammar/index.ts'
 import type { Attachment } from '../port/index.ts'
-import { fill } from './facts.ts'
+import { fill, fillPaste } from './facts.ts'
 import { stepsFor, variantFor } from './pages.ts'
 import type { GuideState, StepOutcome } from './state.ts'
 import { LABEL, OUTCOME, OWNER } from './words.ts'
@@ -65,8 +65,9 @@ function adminLines(playbook: Playbook, state: GuideState): string[] {
   const { language, facts } = state
   return stepsFor(playbook, state).flatMap((step, index) => {
     const variant = variantFor(step, state)
-    const said = [variant?.where?.[language], variant?.paste, variant?.click?.[language]]
-    const lines = said.flatMap((text) => (text === undefined ? [] : fill(text, facts).split('\n')))
+    const said = [variant?.where, variant?.click].flatMap((text) => (text ? [fill(text[language], facts)] : []))
+    const pasted = variant?.paste === undefined ? [] : fillPaste(variant.paste, facts).split('\n')
+    const lines = [...said, ...pasted]
     const expect = `${LABEL.expect[language]}: ${fill(step.expect[language], facts)}`
     return [
       `${index + 1}. ${step.title[language]} (${OWNER[step.owner][language]})`,

@@ -18,17 +18,27 @@ export function factsOf(report: Report, cause: Cause): PlaybookFacts {
   }
 }
 
-/** The text with its holes filled. */
-export const fill = (text: string, facts: PlaybookFacts): string =>
-  text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in facts ? facts[name as keyof PlaybookFacts] : hole))
+const HOLE = /\{(\w+)\}/g
 
-/** The address that was connected to; where none was, the first that the name leads to. */
-function addressOf(observations: Report['observations']): string | undefined {
-  const connected = observations.flatMap((one) =>
-    one.probe === 'connect' && one.outcome === 'ok' ? [one.data.address] : [],
-  )
-  const named = observations.flatMap((one) =>
-    one.probe === 'dns-lookup' && one.outcome === 'ok' ? one.data.addresses.map(({ address }) => address) : [],
-  )
-  return [...connected, ...named][0]
-}
+/** A sentence with its holes filled. */
+export const fill = (text: string, facts: PlaybookFacts): string =>
+  text.replace(HOLE, (hole, name: string) => (isFact(name) ? facts[name] : hole))
+
+/**
+ * Text to paste with its holes filled. Facts come from people and servers: one that a shell or a configuration file could take
+ * for more than a word is left for the reader to put in.
+ */
+export const fillPaste = (text: string, facts: PlaybookFacts): string =>
+  text.replace(HOLE, (hole, name: string, at: number) => {
+    if (!isFact(name)) return hole
+    const isQuoted = text[at - 1] === "'" && text[at + hole.length] === "'"
+    return isSafe(facts[name], isQuoted) ? facts[name] : `‹${name}›`
+  })
+
+const isFact = (name: string): name is keyof PlaybookFacts => name in FACTS
+
+/** Letters and digits of any script and what addresses, paths and lists need; between single quotes a little more. */
+const isSafe = (value: string, isQuoted: boolean): boolean =>
+  isQuoted
+    ? /^[^'\p{Cc}\p{Cf}]+$/u.test(value)
+    : /^[\p{L}\p{N}_@%+=:,./][\p{L}\p{N}_@%+=:,./ -]*$/u.test(value) && !/ -|\s$/.test(value)

@@ -2,7 +2,7 @@ import { say, type Text } from '../../diagnose/index.ts'
 import type { Playbook, PlaybookFacts, Variant } from '../../playbooks/index.ts'
 import { formatCommand, type GuideCommand } from '../grammar/index.ts'
 import type { Action, Block, Card, Fact } from '../port/index.ts'
-import { fill } from './facts.ts'
+import { fill, fillPaste } from './facts.ts'
 import { currentPage, OTHER, type Page, variantFor } from './pages.ts'
 import type { GuideState } from './state.ts'
 import { BUTTON, CHOICE, CHOOSE, LABEL, OWNER } from './words.ts'
@@ -65,7 +65,7 @@ export function variantBlocks({ where, paste, click, label }: Variant, { languag
   const place = [label, where].filter((text) => text !== undefined).map((text) => fill(text[language], facts))
   return [
     ...(place.length > 0 ? [{ type: 'text', text: [place.join(language === 'en' ? '; ' : '；')] } as const] : []),
-    ...(paste === undefined ? [] : [{ type: 'code', text: fill(paste, facts) } as const]),
+    ...(paste === undefined ? [] : [{ type: 'code', text: fillPaste(paste, facts) } as const]),
     ...(click === undefined ? [] : [{ type: 'text', text: [fill(click[language], facts)] } as const]),
   ]
 }
@@ -85,7 +85,7 @@ function factsOf({ step }: StepPage, variant: Variant | undefined, { language, f
   return [...lines, { label: LABEL.undo[language], value: [{ code: fillLine(undo, facts) }] }]
 }
 
-const fillLine = (text: string, facts: PlaybookFacts) => fill(text, facts).replaceAll('\n', '; ')
+const fillLine = (text: string, facts: PlaybookFacts) => fillPaste(text, facts).replaceAll('\n', '; ')
 
 function actionsOf(page: StepPage, state: GuideState): Action[] {
   const button = (name: 'verify' | 'done' | 'unhelpful' | 'skip') =>
