@@ -42,3 +42,14 @@ const isSafe = (value: string, isQuoted: boolean): boolean =>
   isQuoted
     ? /^[^'\p{Cc}\p{Cf}]+$/u.test(value)
     : /^[\p{L}\p{N}_@%+=:,./][\p{L}\p{N}_@%+=:,./ -]*$/u.test(value) && !/ -|\s$/.test(value)
+
+/** The address that was connected to; where none was, the first that the name leads to. */
+function addressOf(observations: Report['observations']): string | undefined {
+  const connected = observations.flatMap((one) =>
+    one.probe === 'connect' && one.outcome === 'ok' ? [one.data.address] : [],
+  )
+  const named = observations.flatMap((one) =>
+    one.probe === 'dns-lookup' && one.outcome === 'ok' ? one.data.addresses.map(({ address }) => address) : [],
+  )
+  return [...connected, ...named][0]
+}
