@@ -5,6 +5,7 @@ import { filePermissions } from './file-permissions/index.ts'
 import { loginRefused } from './login-refused/index.ts'
 import { passiveMode } from './passive-mode/index.ts'
 import { search } from './search.ts'
+import { serverResources } from './server-resources/index.ts'
 import { sftpSession } from './sftp-session/index.ts'
 import { thirdPartySoftware } from './third-party-software/index.ts'
 import { specialCharacters } from './special-characters/index.ts'
@@ -24,6 +25,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   dns,
   thirdPartySoftware,
   specialCharacters,
+  serverResources,
   wrongProtocolOrPort,
   specialCharacters,
   loginRefused,
