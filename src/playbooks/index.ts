@@ -10,6 +10,7 @@ import { sftpSession } from './sftp-session/index.ts'
 import { thirdPartySoftware } from './third-party-software/index.ts'
 import { specialCharacters } from './special-characters/index.ts'
 import { tlsCertificate } from './tls-certificate/index.ts'
+import { unstableLink } from './unstable-link/index.ts'
 import { wrongProtocolOrPort } from './wrong-protocol-or-port/index.ts'
 
 export { CARE, type Care } from './care/index.ts'
@@ -30,6 +31,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   specialCharacters,
   loginRefused,
   sftpSession,
+  unstableLink,
 ]
 
 /** Playbooks of that name or number, else those whose words have all of these words. */
