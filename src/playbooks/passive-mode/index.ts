@@ -1,8 +1,10 @@
 import type { Playbook } from '../model.ts'
+import { enableActive, usePassive } from './active.ts'
 import { announceAddress } from './address.ts'
 import { ADDRESS, BLOCKED } from './causes.ts'
 import { enablePassive } from './enable.ts'
 import { openFirewall } from './firewall.ts'
+import { oneSource, watchData } from './paths.ts'
 import { fixRange } from './range.ts'
 
 export const passiveMode: Playbook = {
@@ -52,7 +54,7 @@ export const passiveMode: Playbook = {
       ],
     },
   ],
-  steps: [enablePassive, fixRange, openFirewall, announceAddress],
+  steps: [enablePassive, fixRange, openFirewall, announceAddress, usePassive, enableActive, oneSource, watchData],
   prevent: {
     en: 'Keep the passive range of the server and of every firewall in one place of your documentation: they drift apart at the next change.',
     'zh-CN': '把服务器和各级防火墙的被动端口范围记录在同一处文档里，否则下次变更时容易不一致。',
