@@ -1,5 +1,6 @@
 import { dns } from './dns/index.ts'
 import type { Playbook } from './model.ts'
+import { firewallPolicy } from './firewall-policy/index.ts'
 import { networkOutage } from './network-outage/index.ts'
 import { filePermissions } from './file-permissions/index.ts'
 import { loginRefused } from './login-refused/index.ts'
@@ -20,6 +21,7 @@ export type * from './model.ts'
 /** Every playbook, by scenario number. */
 export const PLAYBOOK_LIST: readonly Playbook[] = [
   networkOutage,
+  firewallPolicy,
   tlsCertificate,
   passiveMode,
   filePermissions,

@@ -27,10 +27,15 @@ export function pasteOf(step: Step, name?: string, own: Readonly<Record<string, 
 }
 
 /** The first cause, or the verdict where none is named, and which probes that decide the step failed. */
-export async function check(lab: Lab, step: Step, args: readonly string[] = ['--user', account.user]) {
+export async function check(
+  lab: Lab,
+  step: Step,
+  args: readonly string[] = ['--user', account.user],
+  host: string = addresses.server.v4,
+) {
   const options = step.verify?.options?.write && !args.includes('--write') ? ['--write'] : []
   const env = { FTPCHECK_PASSWORD: account.password }
-  const { report } = await lab.check<Report>([addresses.server.v4, ...args, ...options], { env })
+  const { report } = await lab.check<Report>([host, ...args, ...options], { env })
   const deciding: readonly ProbeId[] = step.verify?.probes ?? []
   const outcomes = report.observations.filter(({ probe }) => deciding.includes(probe)).map(({ outcome }) => outcome)
   return {

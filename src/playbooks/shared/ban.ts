@@ -84,7 +84,7 @@ export const liftBan: Step = {
           '在服务器上以 root 执行；需要 mod_ctrls，且 BanControlsACLs 允许 root。没有的话重启 ProFTPD：封禁随之消失，除非写在 BanTable 文件里',
       },
       paste: 'ftpdctl ban info -v\nftpdctl permit host {source}',
-      source: 'ProFTPD, mod_ban: ftpdctl ban info, permit host',
+      source: 'ProFTPD, mod_ban: ftpdctl ban info, permit host; run with ProFTPD 1.3.8',
     },
     {
       for: { server: ['filezilla'] },

@@ -76,8 +76,10 @@ export async function forget(names: Names): Promise<void> {
   await Promise.all(sides.map((side) => must(['ip', '-n', names[side], '-batch', '-'], { input: flush })))
 }
 
+type EtcFile = 'hosts' | 'resolv.conf' | 'nsswitch.conf' | 'hosts.allow' | 'hosts.deny'
+
 /** What `ip netns exec` puts in the place of a file in /etc for the processes of one machine. */
-export function writeEtc(name: string, file: 'hosts' | 'resolv.conf' | 'nsswitch.conf', text: string): void {
+export function writeEtc(name: string, file: EtcFile, text: string): void {
   const folder = join('/etc/netns', name)
   mkdirSync(folder, { recursive: true })
   if (existsSync(join('/etc', file))) writeFileSync(join(folder, file), text)
