@@ -1,6 +1,6 @@
 import { findingText, type LayerStatus, type Language, type Report, say, type Text } from '../../../diagnose/index.ts'
 import { causeTitle, causeTexts } from '../verdict.ts'
-import { LAYER } from '../words.ts'
+import { LAYER, labelled } from '../words.ts'
 import { type Branch, branchesOf } from './branches.ts'
 
 /** One line of the tree in words. */
@@ -31,7 +31,7 @@ const OTHERS: Text = {
 /** The fault tree in words: which branch is excluded by what, and what remains. */
 export const treeWords = (report: Report, language: Language): BranchWords[] =>
   branchesOf(report).map((branch) => ({
-    title: `${LAYER[branch.layer][language]}: ${STATUS[branch.status][language]}`,
+    title: labelled(LAYER[branch.layer][language], language) + STATUS[branch.status][language],
     status: branch.status,
     lines: linesOf(branch, report, language),
   }))
