@@ -76,5 +76,5 @@ export const LABEL: Readonly<Record<'where' | 'expect' | 'cost' | 'undo' | 'step
   cost: { en: 'Safety', 'zh-CN': '安全影响' },
   undo: { en: 'To undo', 'zh-CN': '如何撤销' },
   step: { en: 'Step {number} of {of}: {title}', 'zh-CN': '第 {number} 步（共 {of} 步）：{title}' },
-  source: { en: 'After', 'zh-CN': '依据' },
+  source: { en: 'Source', 'zh-CN': '依据' },
 }
