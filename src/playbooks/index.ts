@@ -1,3 +1,4 @@
+import { clientCache } from './client-cache/index.ts'
 import { dns } from './dns/index.ts'
 import type { Playbook } from './model.ts'
 import { firewallPolicy } from './firewall-policy/index.ts'
@@ -28,6 +29,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   dns,
   thirdPartySoftware,
   specialCharacters,
+  clientCache,
   serverResources,
   wrongProtocolOrPort,
   specialCharacters,

@@ -1,0 +1,2 @@
+export const UNKNOWN = ['ssh-host-key-unknown'] as const
+export const CHANGED = ['ssh-host-key-changed'] as const
