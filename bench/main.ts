@@ -5,12 +5,15 @@
 // The cases: healthy, blocked, silent, closed, ssh, ftpes, ftpes-blocked, sftp, ftpes-security, sftp-security, rtt,
 // ftpes-rtt.
 //
+// `npm run bench -- evidence` measures `explain` on files of 10 MiB instead.
+//
 // It only measures: no number makes it fail. A receipt that miscounts connections does, because that is a false promise.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createLab, labOrSkip } from '../test/support/lab/index.ts'
 import type { Lab } from '../test/support/lab/index.ts'
 import { plainCases } from './cases.ts'
+import { benchEvidence } from './evidence.ts'
 import { environmentText, readEnvironment } from './environment.ts'
 import { faultTable, measureFaults, wrongReceipts } from './faults-table.ts'
 import type { Result } from './faults-table.ts'
@@ -22,6 +25,8 @@ import { secureCases } from './secure-cases.ts'
 
 /** After so long a tool gets no more runs in this case: a slow answer needs no median of many. */
 const BUDGET_MS = 30_000
+
+const EVIDENCE_ROUNDS = 5
 
 const allCases = [...plainCases, ...secureCases]
 const parts = [...allCases, ...journeys].map(({ name }) => name)
@@ -88,6 +93,10 @@ async function bench(lab: Lab, { patience, asked, file }: ReturnType<typeof read
 }
 
 async function main(): Promise<number> {
+  if (process.argv[2] === 'evidence') {
+    benchEvidence(EVIDENCE_ROUNDS)
+    return 0
+  }
   const asked = readArguments(process.argv.slice(2))
   if (labOrSkip('npm run bench')) return 1
   await using lab = await createLab()
