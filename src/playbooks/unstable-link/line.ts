@@ -55,7 +55,7 @@ export const otherLine: Step = {
         'zh-CN': '插上网线；如果不经 VPN 也能到达服务器，就断开 VPN，再传同一个文件。',
       },
       undo: { en: 'Connect as before.', 'zh-CN': '恢复原来的连接方式。' },
-      source: 'RFC 9318 section 4: where quality of access networks is lost',
+      source: 'mtr(8): the same path measured with and without it',
     },
   ],
   expect: { en: 'The same file arrives in a fraction of the time.', 'zh-CN': '同一个文件快得多。' },

@@ -128,7 +128,7 @@ export const clampMss: Step = {
         'zh-CN': '在路由器的 WAN 或 VPN 设置中：打开 MSS 钳制，或填入测得的 MTU（PPPoE 为 1492）。',
       },
       undo: { en: 'Restore the former value.', 'zh-CN': '改回原值。' },
-      source: 'RFC 4459 section 3.2: MSS clamping; RFC 2516 section 7: PPPoE MTU 1492',
+      source: 'RFC 2516 section 7: PPPoE MTU 1492',
     },
   ],
   expect: { en: 'A listing of a large directory comes at once.', 'zh-CN': '大目录的列表立即出现。' },

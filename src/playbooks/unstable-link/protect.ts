@@ -46,7 +46,7 @@ export const noticeTheEnd: Step = {
         en: 'Choose FTP with explicit TLS, or SFTP, in the client. Programs should upload under another name, compare the size, then rename.',
         'zh-CN': '在客户端选择显式 TLS 的 FTP 或 SFTP。程序上传时应先用临时文件名，比较大小后再改名。',
       },
-      source: 'RFC 4217 section 10; RFC 8446 section 6.1: closure alerts',
+      source: 'RFC 8446 section 6.1: closure alerts; RFC 959 section 3.4.1: stream mode',
     },
   ],
   expect: { en: 'The whole file, or an error that says it is not.', 'zh-CN': '得到完整的文件，或明确报错。' },
