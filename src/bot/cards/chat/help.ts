@@ -16,6 +16,7 @@ const COMMANDS: readonly (readonly [string, Text])[] = [
   ['ftpes://ftp.example.com --user anonymous', { en: 'with TLS, logged in as anonymous', 'zh-CN': '用 TLS 匿名登录' }],
   ['ftp.example.com --security', { en: 'what strangers can do there', 'zh-CN': '安全检查' }],
   ['explain ...', { en: 'what an error message or a log means', 'zh-CN': '解释报错或日志' }],
+  ['playbook ...', { en: 'what to do about a kind of trouble', 'zh-CN': '某类故障的处理步骤' }],
   ['recent', { en: 'your latest checks', 'zh-CN': '您最近的检查' }],
   ['cancel', { en: 'stop your running check', 'zh-CN': '停止正在运行的检查' }],
   ['limits', { en: 'what you may do, and how often', 'zh-CN': '您的权限和限额' }],
