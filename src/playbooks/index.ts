@@ -1,6 +1,7 @@
 import { clientCache } from './client-cache/index.ts'
 import { dns } from './dns/index.ts'
 import type { Playbook } from './model.ts'
+import { ipv6 } from './ipv6/index.ts'
 import { firewallPolicy } from './firewall-policy/index.ts'
 import { networkOutage } from './network-outage/index.ts'
 import { filePermissions } from './file-permissions/index.ts'
@@ -25,6 +26,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   firewallPolicy,
   tlsCertificate,
   passiveMode,
+  ipv6,
   filePermissions,
   dns,
   thirdPartySoftware,

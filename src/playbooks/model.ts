@@ -57,6 +57,8 @@ export const FACTS = {
   ftpPort: '2121',
   /** The address that does not answer, of several that DNS gives. */
   dead: '203.0.113.11',
+  /** The IPv6 address that does not work, or several; never part of what is pasted. */
+  ipv6: '2001:db8::10',
   /** What the hosts file and what DNS give for the host. */
   hostsFile: '192.0.2.99',
   dns: '203.0.113.10',

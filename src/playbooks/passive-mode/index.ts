@@ -5,7 +5,7 @@ import { ADDRESS, BLOCKED } from './causes.ts'
 import { enablePassive } from './enable.ts'
 import { openFirewall } from './firewall.ts'
 import { oneSource, watchData } from './paths.ts'
-import { fixRange } from './range.ts'
+import { fixRange } from '../shared/range.ts'
 
 export const passiveMode: Playbook = {
   id: 'passive-mode',
@@ -54,7 +54,16 @@ export const passiveMode: Playbook = {
       ],
     },
   ],
-  steps: [enablePassive, fixRange, openFirewall, announceAddress, usePassive, enableActive, oneSource, watchData],
+  steps: [
+    enablePassive,
+    { ...fixRange, causes: BLOCKED },
+    openFirewall,
+    announceAddress,
+    usePassive,
+    enableActive,
+    oneSource,
+    watchData,
+  ],
   prevent: {
     en: 'Keep the passive range of the server and of every firewall in one place of your documentation: they drift apart at the next change.',
     'zh-CN': '把服务器和各级防火墙的被动端口范围记录在同一处文档里，否则下次变更时容易不一致。',

@@ -1,10 +1,9 @@
 import type { Step } from '../model.ts'
-import { BLOCKED } from './causes.ts'
 
+/** So that a firewall can know the ports of data connections beforehand. */
 export const fixRange: Step = {
   id: 'fix-range',
   title: { en: 'Give the server a fixed passive range', 'zh-CN': '给服务器设定固定的被动端口范围' },
-  causes: BLOCKED,
   owner: 'server',
   why: {
     en: 'Every listing and transfer uses a new port that the server picks. A firewall can only let in ports that are known beforehand; a thousand are enough for a busy server.',
