@@ -1,6 +1,7 @@
 import { clientCache } from './client-cache/index.ts'
 import { dns } from './dns/index.ts'
 import type { Playbook } from './model.ts'
+import { mobileNetwork } from './mobile-network/index.ts'
 import { ipv6 } from './ipv6/index.ts'
 import { firewallPolicy } from './firewall-policy/index.ts'
 import { networkOutage } from './network-outage/index.ts'
@@ -30,6 +31,7 @@ export const PLAYBOOK_LIST: readonly Playbook[] = [
   filePermissions,
   dns,
   thirdPartySoftware,
+  mobileNetwork,
   specialCharacters,
   clientCache,
   serverResources,

@@ -3,53 +3,6 @@ import { OTHER_SOFTWARE, PROFTPD_CONF, VSFTPD_CONF } from '../places.ts'
 
 const ACTIVE = ['active-mode-disabled']
 
-export const usePassive: Step = {
-  id: 'use-passive',
-  title: { en: 'Use passive mode in the client', 'zh-CN': '在客户端使用被动模式' },
-  causes: ACTIVE,
-  owner: 'client',
-  why: {
-    en: 'In active mode the server connects back to the client, which every NAT router and firewall on the client’s side stops. Passive mode works here, so nothing is gained by active mode.',
-    'zh-CN':
-      '主动模式由服务器反向连接客户端，会被客户端一侧的 NAT 路由器和防火墙拦下。这里被动模式可用，没有必要使用主动模式。',
-  },
-  variants: [
-    {
-      for: { client: ['filezilla'] },
-      click: {
-        en: 'FileZilla: Edit > Settings > Connection > FTP > Passive',
-        'zh-CN': 'FileZilla：编辑 > 设置 > 连接 > FTP > 被动',
-      },
-      source: 'FileZilla client 3.x, settings',
-    },
-    {
-      for: { client: ['winscp'] },
-      click: {
-        en: 'WinSCP: Login > Advanced > Connection > Passive mode',
-        'zh-CN': 'WinSCP：登录 > 高级 > 连接 > 被动模式',
-      },
-      source: 'WinSCP documentation: Connection page',
-    },
-    {
-      for: { client: ['lftp'] },
-      paste: 'set ftp:passive-mode yes',
-      undo: 'set ftp:passive-mode no',
-      source: 'lftp(1)',
-    },
-    {
-      for: { client: ['curl'] },
-      paste: 'curl --ftp-pasv ftp://{host}/',
-      source: 'curl(1): --ftp-pasv; without -P curl is passive anyway',
-    },
-    {
-      label: OTHER_SOFTWARE,
-      click: { en: 'Look for "passive" in its settings.', 'zh-CN': '在设置里找“被动”选项。' },
-      source: 'RFC 959 section 4.1.2: PASV',
-    },
-  ],
-  expect: { en: 'Listings come at once.', 'zh-CN': '能立刻列出目录。' },
-}
-
 export const enableActive: Step = {
   id: 'enable-active',
   title: { en: 'Where a client knows no other: allow active mode', 'zh-CN': '客户端只会主动模式时：在服务器上允许' },

@@ -1,11 +1,12 @@
 import type { Playbook } from '../model.ts'
-import { enableActive, usePassive } from './active.ts'
+import { enableActive } from './active.ts'
 import { announceAddress } from './address.ts'
 import { ADDRESS, BLOCKED } from './causes.ts'
 import { enablePassive } from './enable.ts'
 import { openFirewall } from './firewall.ts'
 import { oneSource, watchData } from './paths.ts'
 import { fixRange } from '../shared/range.ts'
+import { usePassive } from '../shared/use-passive.ts'
 
 export const passiveMode: Playbook = {
   id: 'passive-mode',
@@ -59,7 +60,7 @@ export const passiveMode: Playbook = {
     { ...fixRange, causes: BLOCKED },
     openFirewall,
     announceAddress,
-    usePassive,
+    { ...usePassive, causes: ['active-mode-disabled'] },
     enableActive,
     oneSource,
     watchData,
