@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { causeOf, LANGUAGES, type Text } from '../../src/diagnose/index.ts'
+import { CAUSES, causeOf, LANGUAGES, PLAYBOOKS, type Text } from '../../src/diagnose/index.ts'
 import { CARE, FACTS, PLAYBOOK_LIST, type Playbook } from '../../src/playbooks/index.ts'
 
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
@@ -59,6 +59,15 @@ describe.each(PLAYBOOK_LIST.map((playbook) => [playbook.id, playbook] as const))
     })
   },
 )
+
+describe('the catalogue', () => {
+  it('has the sixteen playbooks in their order, and one for every cause', () => {
+    expect(PLAYBOOK_LIST.map(({ id }) => id)).toEqual(PLAYBOOKS)
+    const treated = PLAYBOOK_LIST.flatMap(({ treats }) => treats)
+    expect(CAUSES.map(({ code }) => code as string).filter((code) => !treated.includes(code))).toEqual([])
+    expect(treated.filter((code, index) => treated.indexOf(code) !== index)).toEqual([])
+  })
+})
 
 describe('preventive care', () => {
   it('rests on something, has the same holes in both languages, and each of its texts once', () => {
