@@ -1,4 +1,4 @@
-import { helpCard, problemCard, recentCard } from './cards/index.ts'
+import { helpCard, problemCard, recentCard } from './cards/all.ts'
 import { obey, prefixOf } from './commands.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
 import { explainFor } from './explain.ts'

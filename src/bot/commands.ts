@@ -1,5 +1,5 @@
 import type { Check } from './run.ts'
-import { adviceCard, helpCard, playbookCard, reportCard, recentCard, statusCard } from './cards/index.ts'
+import { adviceCard, helpCard, playbookCard, reportCard, recentCard, statusCard } from './cards/all.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
 import { explainFor } from './explain.ts'
 import { beginGuide, continueGuide } from './guides/index.ts'

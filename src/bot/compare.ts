@@ -1,5 +1,6 @@
-import { compareReports, type Language, readSavedReport, type Report } from '../diagnose/index.ts'
-import { comparisonCard } from './cards/index.ts'
+import { type Language, type Report } from '../diagnose/index.ts'
+import { compareReports, readSavedReport } from '../diagnose/explained.ts'
+import { comparisonCard } from './cards/all.ts'
 import type { Context } from './context.ts'
 import { type CheckCommand, formatHostPort } from './grammar/index.ts'
 import type { Ask } from './port/index.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../diagnose/index.ts'
-import { explanationCards, MOST_EVIDENCE_BYTES, type OneOfSeveral, tooLarge } from './cards/index.ts'
+import { explanationCards, MOST_EVIDENCE_BYTES, type OneOfSeveral, tooLarge } from './cards/all.ts'
 import { compareUploaded } from './compare.ts'
 import type { Context } from './context.ts'
 import { type Ask, type SharedFile, UserError } from './port/index.ts'

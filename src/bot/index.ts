@@ -1,4 +1,4 @@
-export * from './cards/index.ts'
+export * from './cards/all.ts'
 export { startBot, type Parts, type RunningBot } from './create.ts'
 export type { Gate, Role } from './gate.ts'
 export { type ChatCommand, type CheckCommand } from './grammar/index.ts'

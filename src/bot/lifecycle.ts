@@ -1,4 +1,4 @@
-import { interruptedCard } from './cards/index.ts'
+import { interruptedCard } from './cards/all.ts'
 import type { Context } from './context.ts'
 import { parseChat } from './grammar/index.ts'
 import type { ChatAdapter } from './port/index.ts'

@@ -1,5 +1,5 @@
 import type { Language, Report } from '../diagnose/index.ts'
-import { detailCards, threadName, transcript, treeCard } from './cards/index.ts'
+import { detailCards, threadName, transcript, treeCard } from './cards/all.ts'
 import type { Context } from './context.ts'
 import type { Attachment, Conversation, Post } from './port/index.ts'
 

@@ -1,5 +1,5 @@
 import { randomId } from './actions.ts'
-import { bugCard, problemCard } from './cards/index.ts'
+import { bugCard, problemCard } from './cards/all.ts'
 import type { Language } from '../diagnose/index.ts'
 import { type Card, type Log, PostError, UserError } from './port/index.ts'
 

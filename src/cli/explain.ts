@@ -7,10 +7,11 @@ import {
   tooLarge,
   unreadable,
   worstOf,
-} from '../bot/cards/index.ts'
+} from '../bot/cards/all.ts'
 import type { ExplainRequest } from '../bot/grammar/index.ts'
 import { quote, same, UserError } from '../bot/port/index.ts'
-import { explainFile, type Explanation } from '../diagnose/index.ts'
+import { type Explanation } from '../diagnose/index.ts'
+import { explainFile } from '../diagnose/explained.ts'
 import { type Console, renderFor } from './console.ts'
 
 const STATUS: Readonly<Record<Explanation['verdict'], number>> = {

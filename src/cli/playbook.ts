@@ -1,4 +1,4 @@
-import { playbookCard } from '../bot/cards/index.ts'
+import { playbookCard } from '../bot/cards/all.ts'
 import { type Console, renderFor } from './console.ts'
 
 /** Prints the playbook of that name, number or trouble, or the list. */

@@ -83,9 +83,16 @@ export function mayImport(from: string, to: string): boolean {
   return from === to || (ARROWS[general(from)] ?? []).includes(general(to))
 }
 
+/** Second doors of rooms, for what is heavy to load and seldom wanted. */
+const SIDE_DOORS: readonly string[] = ['diagnose/explained.ts', 'bot/cards/all.ts']
+
 /** Top-level folders meet through an index.ts: the folder's own, that of a room of bot, or that of one adapter. */
 export function isFrontDoor(path: string): boolean {
-  return !path.includes('/') || /^(?:[^/]+|bot\/(?:port|cards|grammar|logins)|adapters\/[^/]+)\/index\.ts$/.test(path)
+  return (
+    !path.includes('/') ||
+    SIDE_DOORS.includes(path) ||
+    /^(?:[^/]+|bot\/(?:port|cards|grammar|logins)|adapters\/[^/]+)\/index\.ts$/.test(path)
+  )
 }
 
 /** `node:dns/promises` and `dns` are one package to us, and `@slack/bolt/dist/x` is `@slack/bolt`. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { comparisonCard } from '../../src/bot/index.ts'
-import { compareReports, explain, readSavedReport, type Report } from '../../src/diagnose/index.ts'
+import { type Report } from '../../src/diagnose/index.ts'
+import { compareReports, explain, readSavedReport } from '../../src/diagnose/explained.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'adapters', 'slack', 'fixtures', 'reports')
 /** Reports of real checks, of one server under one address. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { explain } from '../../src/diagnose/index.ts'
+import { explain } from '../../src/diagnose/explained.ts'
 import { recordCase } from '../support/confusion.ts'
 import { ftpUrl } from '../support/lab/curl.ts'
 import {

@@ -1,15 +1,13 @@
 import {
-  adviceText,
   type Cause,
-  evidenceText,
   type EvidenceFinding,
   type EvidenceKind,
   type Explanation,
   type Language,
   say,
   type Text,
-  trapText,
 } from '../../diagnose/index.ts'
+import { adviceText, evidenceText, trapText } from '../../diagnose/explained.ts'
 import type { Action, Block, Card, Fact } from '../port/index.ts'
 import { detailBlocks } from './evidence/details.ts'
 import { BY_WHO_CONNECTS, firstSentence } from './evidence/first-sentence.ts'

@@ -1,6 +1,6 @@
 import { findingText, type Report, say, TOLD } from '../../diagnose/index.ts'
 import type { Playbook } from '../../playbooks/index.ts'
-import { causeTexts } from '../cards/index.ts'
+import { causeTexts } from '../cards/all.ts'
 import { formatHostPort } from '../grammar/index.ts'
 import type { Attachment } from '../port/index.ts'
 import { fill, fillPaste } from './facts.ts'

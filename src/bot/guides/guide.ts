@@ -1,6 +1,6 @@
 import { type Text, weighTold } from '../../diagnose/index.ts'
 import { PLAYBOOK_LIST } from '../../playbooks/index.ts'
-import { causeTexts } from '../cards/index.ts'
+import { causeTexts } from '../cards/all.ts'
 import type { Context } from '../context.ts'
 import type { GuideCommand } from '../grammar/index.ts'
 import { type Ask, type Card, UserError } from '../port/index.ts'

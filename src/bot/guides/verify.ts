@@ -1,7 +1,7 @@
 import type { Language, ProbeId, Report, Text } from '../../diagnose/index.ts'
 import type { Step } from '../../playbooks/index.ts'
 import { randomId } from '../actions.ts'
-import { causeTexts, changeBlocks, channelLine } from '../cards/index.ts'
+import { causeTexts, changeBlocks, channelLine } from '../cards/all.ts'
 import { type CheckCommand, formatCheck, formatHostPort, parseChat } from '../grammar/index.ts'
 import type { Block, Card } from '../port/index.ts'
 import { readReport } from '../read-report.ts'

@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnose/index.ts'
-import { advance, begin, type Progress } from '../cards/index.ts'
+import { advance, begin, type Progress } from '../cards/all.ts'
 import type { Runner, Work } from './runner.ts'
 
 type Watcher = (progress: Progress) => void

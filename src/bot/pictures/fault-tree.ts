@@ -1,5 +1,5 @@
 import type { Language, LayerStatus, Report } from '../../diagnose/index.ts'
-import { type BranchWords, treeWords, VERDICT } from '../cards/index.ts'
+import { type BranchWords, treeWords, VERDICT } from '../cards/all.ts'
 import { formatHostPort } from '../grammar/index.ts'
 import { BORDER, GRID, GROUND, QUIET, TEXT, TONE } from './colors.ts'
 import { element, label, widthOf } from './svg.ts'

@@ -1,5 +1,5 @@
 import type { Language, Observation, ProbeId, Report } from '../../diagnose/index.ts'
-import { failureWords, isOurs, milliseconds, stepName } from '../cards/index.ts'
+import { failureWords, isOurs, milliseconds, stepName } from '../cards/all.ts'
 
 /** One line of the picture: an operation between two moments, in milliseconds since the diagnosis began. */
 export interface Row {

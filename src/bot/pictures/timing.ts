@@ -1,5 +1,5 @@
 import { say, type Language, type Report, type Text } from '../../diagnose/index.ts'
-import { causeTexts, milliseconds, VERDICT } from '../cards/index.ts'
+import { causeTexts, milliseconds, VERDICT } from '../cards/all.ts'
 import { formatHostPort } from '../grammar/index.ts'
 import { pixelOf, type Scale, ticksOf, tickText } from './axis.ts'
 import { BAND, BAR, BORDER, GRID, GROUND, QUIET, TEXT, TONE } from './colors.ts'

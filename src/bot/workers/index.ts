@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import type { Language, Report } from '../../diagnose/index.ts'
-import { unreadable } from '../cards/index.ts'
+import { unreadable } from '../cards/all.ts'
 import type { Offload } from '../offload.ts'
 import { UserError } from '../port/index.ts'
 import type { Done, Job } from './jobs.ts'

@@ -1,11 +1,5 @@
-import {
-  explainFile,
-  type Explanation,
-  type Language,
-  type Report,
-  type Shown,
-  type Unreadable,
-} from '../../diagnose/index.ts'
+import { type Explanation, type Language, type Report, type Unreadable } from '../../diagnose/index.ts'
+import { explainFile, type Shown } from '../../diagnose/explained.ts'
 import { timingPicture, toPng, treePicture } from '../pictures/index.ts'
 
 /** Work for the thread: plain data, as is what comes of it. */

@@ -1,5 +1,5 @@
 import { begin, progressCard, reportCard, type Action, type Ask, type Card } from '../../../src/bot/index.ts'
-import { advance, type Progress } from '../../../src/bot/cards/index.ts'
+import { advance, type Progress } from '../../../src/bot/cards/all.ts'
 import { conclude, type Language, type Report } from '../../../src/diagnose/index.ts'
 import { evidence } from '../../support/observations.ts'
 import { blocked, healthy } from '../../support/reports.ts'

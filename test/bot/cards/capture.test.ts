@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explanationCard } from '../../../src/bot/index.ts'
-import { explainFile, type Explanation, type Language } from '../../../src/diagnose/index.ts'
+import { type Explanation, type Language } from '../../../src/diagnose/index.ts'
+import { explainFile } from '../../../src/diagnose/explained.ts'
 import { CLIENT, Conversation, FLAGS, pcapOf } from '../../support/captures.ts'
 
 const words = (talk: Conversation, language: Language) => {

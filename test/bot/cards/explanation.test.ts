@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { explanationCard } from '../../../src/bot/index.ts'
 import { fillCause } from '../../../src/bot/cards/fill-cause.ts'
-import { type Cause, CAUSES, explain, type Language } from '../../../src/diagnose/index.ts'
+import { type Cause, CAUSES, type Language } from '../../../src/diagnose/index.ts'
+import { explain } from '../../../src/diagnose/explained.ts'
 import { recordedOutputs } from '../../support/recorded-output.ts'
 
 const card = (text: string, language: Language = 'en') =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { treeCard, treeWords } from '../../../src/bot/cards/index.ts'
+import { treeCard, treeWords } from '../../../src/bot/cards/all.ts'
 import { treePicture } from '../../../src/bot/pictures/index.ts'
 import { LANGUAGES } from '../../../src/diagnose/index.ts'
 import { readScenario } from '../../support/scripted/parse-scenario.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { explanationCard } from '../../../src/bot/index.ts'
-import { explain, type Language } from '../../../src/diagnose/index.ts'
+import { type Language } from '../../../src/diagnose/index.ts'
+import { explain } from '../../../src/diagnose/explained.ts'
 
 const BAD = 'listen=YES\nlisten_ipv6=YES\nlocal_enable=YES\nmax_clients=1\nanonymous_enable=YES'
 

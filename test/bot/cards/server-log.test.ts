@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { terminal } from '../../../src/adapters/index.ts'
 import { explanationCards } from '../../../src/bot/index.ts'
-import { explain, LANGUAGES } from '../../../src/diagnose/index.ts'
+import { LANGUAGES } from '../../../src/diagnose/index.ts'
+import { explain } from '../../../src/diagnose/explained.ts'
 
 const vsftpd = (when: string, what: string, user = 'web', address = '192.0.2.1') =>
   `Sun Nov ${when} 2026 [pid 1] [${user}] ${what.replace(': ', `: Client "${address}"`)}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../../src/diagnose/index.ts'
+import { explain } from '../../../src/diagnose/explained.ts'
 import { differs } from '../../support/recorded-output.ts'
 import { CLIENT_TEXTS } from './client-texts.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explanationCard } from '../../../src/bot/index.ts'
-import { decodeOutput, explain } from '../../../src/diagnose/index.ts'
+import { decodeOutput, explain } from '../../../src/diagnose/explained.ts'
 import { recordedOutputs } from '../../support/recorded-output.ts'
 
 const read = (text: string) => explain({ text, charset: 'utf-8', version: 'test' })

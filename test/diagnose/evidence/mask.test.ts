@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { maskSecrets } from '../../../src/diagnose/evidence/mask.ts'
-import { explain } from '../../../src/diagnose/index.ts'
+import { explain } from '../../../src/diagnose/explained.ts'
 
 const SECRET = 'hunter2-Zq!'
 

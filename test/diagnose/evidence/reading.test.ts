@@ -3,7 +3,8 @@ import { ADVICE, adviceText } from '../../../src/diagnose/evidence/advice.ts'
 import { readDialogue } from '../../../src/diagnose/evidence/dialogue.ts'
 import { readLines } from '../../../src/diagnose/evidence/lines.ts'
 import { MESSAGES } from '../../../src/diagnose/evidence/messages/index.ts'
-import { causeOf, evidenceText, explain } from '../../../src/diagnose/index.ts'
+import { causeOf } from '../../../src/diagnose/index.ts'
+import { evidenceText, explain } from '../../../src/diagnose/explained.ts'
 
 const read = (text: string) => explain({ text, charset: 'utf-8', version: 'test' })
 const answered = (text: string) =>

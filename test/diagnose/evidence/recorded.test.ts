@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../../src/diagnose/index.ts'
+import { explain } from '../../../src/diagnose/explained.ts'
 import { differs, recordedOutputs } from '../../support/recorded-output.ts'
 
 const outputs = recordedOutputs()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reportCard } from '../../../src/bot/cards/index.ts'
+import { reportCard } from '../../../src/bot/cards/all.ts'
 import { TargetRefused } from '../../../src/diagnose/model/refusal.ts'
 import type { Report } from '../../../src/diagnose/model/report.ts'
 import { classify } from '../../../src/diagnose/net/classify.ts'

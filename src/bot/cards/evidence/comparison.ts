@@ -1,11 +1,5 @@
-import {
-  type Comparison,
-  type ComparisonOutcome,
-  comparisonText,
-  type Language,
-  say,
-  type Text,
-} from '../../../diagnose/index.ts'
+import { type Comparison, type ComparisonOutcome, type Language, say, type Text } from '../../../diagnose/index.ts'
+import { comparisonText } from '../../../diagnose/explained.ts'
 import type { Block, Card, Fact, Tone } from '../../port/index.ts'
 import { fillCause } from '../fill-cause.ts'
 import { CHANNEL, CHANNEL_NAME, labelled, OWNER, sentence } from '../words.ts'

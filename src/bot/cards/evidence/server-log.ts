@@ -1,6 +1,5 @@
 import {
   type Cause,
-  evidenceText,
   type EvidenceFinding,
   type Language,
   type LogFailure,
@@ -9,6 +8,7 @@ import {
   type ServerLogDetails,
   type Text,
 } from '../../../diagnose/index.ts'
+import { evidenceText } from '../../../diagnose/explained.ts'
 import type { Block, Fact } from '../../port/index.ts'
 
 const MOST = 6

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeBlocks } from '../../../../src/bot/cards/index.ts'
+import { changeBlocks } from '../../../../src/bot/cards/all.ts'
 import { plain } from '../../../../src/bot/cards/chat/plain.ts'
 import { conclude, type Language, type Observation, type Report } from '../../../../src/diagnose/index.ts'
 import { evidence } from '../../../support/observations.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detailCards, threadName, verdictCard } from '../../../../src/bot/cards/index.ts'
+import { detailCards, threadName, verdictCard } from '../../../../src/bot/cards/all.ts'
 import type { Card } from '../../../../src/bot/index.ts'
 import { plain } from '../../../../src/bot/cards/chat/plain.ts'
 import { LANGUAGES, type Language, type Report } from '../../../../src/diagnose/index.ts'

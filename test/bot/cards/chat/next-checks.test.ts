@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { verdictCard } from '../../../../src/bot/cards/index.ts'
+import { verdictCard } from '../../../../src/bot/cards/all.ts'
 import { nextChecks } from '../../../../src/bot/cards/chat/next-checks.ts'
 import { formatMore } from '../../../../src/bot/cards/command.ts'
 import { parseChat } from '../../../../src/bot/grammar/index.ts'

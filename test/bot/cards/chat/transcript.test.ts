@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { transcript } from '../../../../src/bot/cards/index.ts'
+import { transcript } from '../../../../src/bot/cards/all.ts'
 import { plain, visible } from '../../../../src/bot/cards/chat/plain.ts'
 import { LANGUAGES } from '../../../../src/diagnose/index.ts'
 import { blocked, HOSTILE, hostile } from '../../../support/reports.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explanationCard } from '../../../../src/bot/index.ts'
-import { explainFile } from '../../../../src/diagnose/index.ts'
+import { explainFile } from '../../../../src/diagnose/explained.ts'
 import { Conversation, FLAGS, pcapngOf, pcapOf, SERVER, CLIENT } from '../../../support/captures.ts'
 
 const session = new Conversation()

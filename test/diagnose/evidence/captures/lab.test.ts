@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { explainFile, type Explanation } from '../../../../src/diagnose/index.ts'
+import { type Explanation } from '../../../../src/diagnose/index.ts'
+import { explainFile } from '../../../../src/diagnose/explained.ts'
 import { recordCase } from '../../../support/confusion.ts'
 import { account, captured, captureOrSkip, createLab } from '../../../support/lab/index.ts'
 import { LAB_CASES } from './lab-cases.ts'

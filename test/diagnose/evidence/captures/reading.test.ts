@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainFile, type Explanation } from '../../../../src/diagnose/index.ts'
+import { type Explanation } from '../../../../src/diagnose/index.ts'
+import { explainFile } from '../../../../src/diagnose/explained.ts'
 import {
   CLIENT,
   Conversation,

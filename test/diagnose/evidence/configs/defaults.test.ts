@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { explain, explainFile } from '../../../../src/diagnose/index.ts'
+import { explain, explainFile } from '../../../../src/diagnose/explained.ts'
 import { unpacked } from '../../../support/lab/daemon.ts'
 import { problemsOf } from './lint.ts'
 

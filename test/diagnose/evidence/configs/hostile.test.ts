@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../../../src/diagnose/index.ts'
+import { explain } from '../../../../src/diagnose/explained.ts'
 import type { ConfigCase } from './case.ts'
 import { mended, problemsOf } from './lint.ts'
 import { OPENSSH } from './openssh.ts'

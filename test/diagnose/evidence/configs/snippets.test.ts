@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../../../src/diagnose/index.ts'
+import { explain } from '../../../../src/diagnose/explained.ts'
 import { recordCase } from '../../../support/confusion.ts'
 import type { ConfigCase } from './case.ts'
 import { mended, problemsOf } from './lint.ts'
