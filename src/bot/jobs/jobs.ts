@@ -1,14 +1,20 @@
 import PQueue from 'p-queue'
+import { calm } from './calm.ts'
 import { Job } from './job.ts'
 import type { Runner, Work } from './runner.ts'
 
 /** Diagnoses at once in one process. Most of the time of each is waiting; memory is what bounds them. */
 const MOST_AT_ONCE = 1000
 
+/** So many at once are begun without a look at the event loop. */
+const FEW = 16
+
 /** Everything that runs or waits in this process. Who asks for what is under way already joins it (single flight). */
 export class Jobs {
   readonly #runner: Runner
   readonly #queue: PQueue
+  /** Where checks wait, one behind the other, for the event loop to keep up. */
+  readonly #door = new PQueue({ concurrency: 1 })
   readonly #jobs = new Map<string, Job>()
 
   constructor(runner: Runner, concurrency: number = MOST_AT_ONCE) {
@@ -23,7 +29,10 @@ export class Jobs {
     if (running && !running.isCancelled) return running
     const job = new Job(key, work)
     this.#jobs.set(key, job)
-    void this.#queue.add(() => job.run(this.#runner))
+    void this.#queue.add(async () => {
+      if (this.#queue.pending > FEW) await this.#door.add(calm)
+      await job.run(this.#runner)
+    })
     void job.ended.finally(() => this.#forget(job))
     return job
   }
