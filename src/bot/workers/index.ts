@@ -10,6 +10,8 @@ const LIMITS = {
   patienceMs: 30_000,
   // Each may hold 10 MiB.
   mostWaiting: 32,
+  // Some megabytes stay of each picture.
+  mostJobs: 8,
   mostMegabytes: 512,
 }
 

@@ -19,6 +19,8 @@ export interface ThreadSettings {
   readonly patienceMs: number
   /** Jobs that may wait beside the one at work. */
   readonly mostWaiting: number
+  /** Jobs after which the thread is replaced: what libraries hold outside the heap goes only with it. */
+  readonly mostJobs: number
   /** What the thread may hold: one that wants more ends alone, and not the process with it. */
   readonly mostMegabytes: number
 }
@@ -40,6 +42,9 @@ export class ThreadQueue<Job, Done> {
   /** Why the thread is about to end. */
   #why: Error | undefined
   #isClosed = false
+  #jobs = 0
+  /** It has done its share, and ends. */
+  #isWorn = false
 
   constructor(settings: ThreadSettings) {
     this.#settings = settings
@@ -64,7 +69,7 @@ export class ThreadQueue<Job, Done> {
   }
 
   #next(): void {
-    if (this.#current) return
+    if (this.#current || this.#isWorn) return
     const next = this.#waiting.shift()
     if (!next) return
     const worker = (this.#worker ??= this.#begin())
@@ -96,7 +101,9 @@ export class ThreadQueue<Job, Done> {
     else ended?.reject(new Error(`in the offload thread: ${answer.threw}`))
     // An idle thread keeps no process alive.
     this.#worker?.unref()
-    this.#next()
+    this.#isWorn = ++this.#jobs >= this.#settings.mostJobs
+    if (this.#isWorn) void this.#worker?.terminate()
+    else this.#next()
   }
 
   #leave(): PromiseWithResolvers<Done> | undefined {
@@ -115,6 +122,8 @@ export class ThreadQueue<Job, Done> {
     const why = this.#why ?? new ThreadTrouble('died', `the thread ended with ${status}`)
     this.#worker = undefined
     this.#why = undefined
+    this.#isWorn = false
+    this.#jobs = 0
     this.#leave()?.reject(why)
     if (!this.#isClosed) this.#next()
   }

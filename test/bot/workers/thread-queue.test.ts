@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 function odd(settings: Partial<ThreadSettings> = {}): ThreadQueue<OddJob, unknown> {
-  const limits = { patienceMs: 30_000, mostWaiting: 8, mostMegabytes: 32 }
+  const limits = { patienceMs: 30_000, mostWaiting: 8, mostJobs: 100, mostMegabytes: 32 }
   const queue = new ThreadQueue<OddJob, unknown>({ entry: ODD, ...limits, ...settings })
   queues.push(queue)
   return queue
@@ -52,6 +52,12 @@ describe('a thread beside the event loop', () => {
     const [bad, good] = await Promise.allSettled([queue.do({ hang: true }), queue.do({ say: 'next' })])
     expect(bad).toMatchObject({ status: 'rejected', reason: { trouble: 'hung' } })
     expect(good).toEqual({ status: 'fulfilled', value: 'next' })
+  })
+
+  it('does the rest on a fresh thread after so many jobs, and loses none', async () => {
+    const queue = odd({ mostJobs: 2 })
+    const jobs = ['a', 'b', 'c', 'd', 'e'].map((say) => queue.do({ say }))
+    expect(await Promise.all(jobs)).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
   it('refuses what would wait too long, and does what it has taken', async () => {
