@@ -4,7 +4,7 @@ const NAP_MS = 5
 /** How much later than asked for the event loop may come back. */
 const LATE_MS = 50
 /** It never gets calm where the machine has other work. */
-const MOST_NAPS = 10
+const MOST_NAPS = 4
 
 /**
  * Resolves when the event loop keeps up. What begins while it does not would take its own waiting for that of a server: its

@@ -8,13 +8,15 @@ const MOST_AT_ONCE = 1000
 
 /** So many at once are begun without a look at the event loop. */
 const FEW = 16
+/** Of more, so many look together. */
+const ABREAST = 4
 
 /** Everything that runs or waits in this process. Who asks for what is under way already joins it (single flight). */
 export class Jobs {
   readonly #runner: Runner
   readonly #queue: PQueue
-  /** Where checks wait, one behind the other, for the event loop to keep up. */
-  readonly #door = new PQueue({ concurrency: 1 })
+  /** Where checks wait, a few at a time, for the event loop to keep up. */
+  readonly #door = new PQueue({ concurrency: ABREAST })
   readonly #jobs = new Map<string, Job>()
 
   constructor(runner: Runner, concurrency: number = MOST_AT_ONCE) {
