@@ -73,7 +73,8 @@ const REPAIRS: readonly Repair[] = [
     start: vsftpd,
     fault: ['port_enable=NO'],
     check: `${ftp} --active`,
-    answers: ['curl', 'Done'],
+    answers: ['curl'],
+    until: 'port_enable',
     paste: ['port_enable=YES'],
   },
   {
