@@ -3,7 +3,7 @@ import { obey, prefixOf } from './commands.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
 import { explainFor } from './explain.ts'
 import { type ChatCommand, formatCommand, formatTarget, parseChat } from './grammar/index.ts'
-import { type Ask, type Asked, type Bot, type Card, PostError, UserError } from './port/index.ts'
+import { type Ask, type Asked, type Bot, type Card, type Form, PostError, UserError } from './port/index.ts'
 import { forbidden, troubleCard } from './trouble.ts'
 import type { Who } from './who.ts'
 
@@ -40,6 +40,8 @@ export class FtpcheckBot implements Bot {
       return 'asker'
     }
   }
+
+  form = (): Promise<Form | undefined> => Promise.resolve(undefined)
 
   async handle(ask: Ask): Promise<void> {
     const { log } = this.#context.telemetry
@@ -95,6 +97,7 @@ export class FtpcheckBot implements Bot {
     const { asked, place } = ask
     const face = { isLocal: place.platform === 'terminal' }
     if (asked.type === 'text') return parseChat(asked.text, face)
+    if (asked.type === 'form') throw tooOld()
     if (asked.type === 'press') {
       const stored = await this.#context.actions.find(asked.action)
       if (stored?.workspace !== place.workspace) throw tooOld()

@@ -1,3 +1,4 @@
+import type { Language } from '../diagnose/index.ts'
 import type { Check } from './run.ts'
 import { adviceCard, helpCard, playbookCard, reportCard, recentCard, statusCard } from './cards/all.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
@@ -8,6 +9,7 @@ import { type Ask, type Platform, UserError } from './port/index.ts'
 import { readReport } from './read-report.ts'
 import { findRun, unknownRun } from './runs.ts'
 import { Run } from './run.ts'
+import { obeyWatching } from './watching.ts'
 
 type Of<C extends ChatCommand['command']> = Extract<ChatCommand, { command: C }>
 
@@ -45,12 +47,10 @@ export async function obey(command: ChatCommand, ask: Ask, context: Context): Pr
     case 'status':
       await whisper(ask, statusCard({ ...statusOf(context), now: Date.now() }, language), context)
       return 'shown'
-    case 'recent': {
-      const { person, place } = ask
-      const runs = await context.store.runs.recent({ workspace: place.workspace, person: person.id }, RECENT)
-      await whisper(ask, recentCard(runs, { language, now: Date.now() }), context)
-      return 'shown'
-    }
+    case 'recent':
+      return recent(language, ask, context)
+    default:
+      return obeyWatching(command, ask, context)
   }
 }
 
@@ -86,6 +86,13 @@ async function advice({ run: id, language }: Of<'advice'>, ask: Ask, context: Co
   if (!report) throw unknownRun(id)
   await whisper(ask, adviceCard(report, privateLanguage(ask, context, language)), context)
   return id
+}
+
+async function recent(language: Language, ask: Ask, context: Context): Promise<string> {
+  const { person, place } = ask
+  const runs = await context.store.runs.recent({ workspace: place.workspace, person: person.id }, RECENT)
+  await whisper(ask, recentCard(runs, { language, now: Date.now() }), context)
+  return 'shown'
 }
 
 async function cancel({ run: id }: Of<'cancel'>, ask: Ask, context: Context): Promise<string> {

@@ -38,6 +38,10 @@ export async function openStore({ folder, databaseUrl, redisUrl, process }: Stor
   await runs.beat(Date.now())
   const open = opening.move()
   return {
+    ...({} as Pick<
+      Store,
+      'watches' | 'history' | 'incidents' | 'subscriptions' | 'maintenance' | 'credentials' | 'leases'
+    >),
     state,
     runs,
     limits,

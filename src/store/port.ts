@@ -1,5 +1,8 @@
 // The few questions that the bot asks of what is kept. Times are milliseconds since the epoch.
 
+import type { Credentials, Incidents, Leases, Maintenance, Subscriptions } from './port-alerts.ts'
+import type { History, Watches } from './port-watches.ts'
+
 /** Small state with an end: what was delivered, what a button means, whose language is which. */
 export interface State {
   /**
@@ -109,6 +112,13 @@ export interface Limits {
 export interface Store {
   readonly state: State
   readonly runs: Runs
+  readonly watches: Watches
+  readonly history: History
+  readonly incidents: Incidents
+  readonly subscriptions: Subscriptions
+  readonly maintenance: Maintenance
+  readonly credentials: Credentials
+  readonly leases: Leases
   readonly audit: Audit
   readonly limits: Limits
   /** Rejects, with a `StoreError` that says why, while a database does not answer: for /readyz. */

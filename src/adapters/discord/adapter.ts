@@ -6,7 +6,7 @@ import {
   type GatewayMessageCreateDispatchData,
   InteractionType,
 } from 'discord.js'
-import type { Bot, ChatAdapter, Memory, Post, Telemetry } from '../../bot/port/index.ts'
+import type { Bot, ChatAdapter, FoundRoom, Memory, Post, Room, Telemetry } from '../../bot/port/index.ts'
 import { type Api, createApi, restOptions } from './api.ts'
 import { createClient } from './client.ts'
 import { findPost } from './find.ts'
@@ -37,6 +37,10 @@ export interface DiscordServices {
 /** Discord, through its gateway. */
 export function discordAdapter(settings: DiscordSettings, services: DiscordServices): ChatAdapter {
   return new DiscordAdapter(settings, services)
+}
+
+const unsupported = (address: string): never => {
+  throw new Error(`no room ${address}`)
 }
 
 class DiscordAdapter implements ChatAdapter {
@@ -84,6 +88,8 @@ class DiscordAdapter implements ChatAdapter {
   health = () => judge(takePulse(this.#client, this.#connectedAt))
 
   find = (address: string): Post => findPost(address, { api: this.#api, memory: this.#services.memory })
+  room = (address: string): Room => unsupported(address)
+  findRoom = (): Promise<FoundRoom> => Promise.reject(new Error('Discord: no rooms yet'))
 
   /** Events are taken as they come over the wire: they hold all that we need, and the library keeps next to nothing. */
   #listen(parts: Parts): void {

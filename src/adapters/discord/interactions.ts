@@ -66,7 +66,8 @@ interface Arrival {
 async function answer(interaction: Request, arrival: Arrival, parts: Parts): Promise<void> {
   const { asked, at } = arrival
   const { bot, api, telemetry } = parts
-  const placeholder = asked.type === 'press' ? undefined : bot.audience(asked)
+  const audience = bot.audience(asked)
+  const placeholder = asked.type === 'press' || audience === 'form' ? undefined : audience
   const isInTime = await acknowledge(api, interaction, placeholder)
   if (isInTime) telemetry.acknowledged('discord', performance.now() - at)
   else telemetry.log.warn({ interaction: interaction.id }, 'Discord took no acknowledgement')

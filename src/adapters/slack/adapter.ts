@@ -46,6 +46,10 @@ export function slackAdapter(settings: SlackSettings, services: Services): Slack
       if (!seat) return lost(address)
       return postAt({ web, language: settings.fallbackLanguage }, seat)
     },
+    room: (address) => {
+      throw new Error(`no room ${address}`)
+    },
+    findRoom: () => Promise.reject(new Error('Slack: no rooms yet')),
   }
 }
 

@@ -29,6 +29,10 @@ export function terminalAdapter(settings: Settings, services: Services): Termina
     },
     health: () => ({ ok: isOpen, text: isOpen ? 'the terminal is open' : 'the terminal is closed' }),
     find: (address) => session?.board.find(address) ?? unreachable(address),
+    room: (address) => {
+      throw new Error(`no room ${address}`)
+    },
+    findRoom: () => Promise.reject(new Error('no rooms yet')),
   }
 }
 

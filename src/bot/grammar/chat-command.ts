@@ -1,17 +1,6 @@
-import type { Language, Options, Target } from '../../diagnose/index.ts'
-
-/** A check that somebody asks for in a chat. */
-export interface CheckCommand {
-  readonly command: 'check'
-  readonly target: Target
-  readonly options: Options
-  /** What an unusual spelling of the host was read as. */
-  readonly readAs?: string
-  readonly timeoutMs?: number
-  /** Where the person owns the machine: the variable that holds the password, and the file with the private key. */
-  readonly passwordEnv?: string
-  readonly keyFile?: string
-}
+import type { Language } from '../../diagnose/index.ts'
+import type { CheckCommand } from './check-command.ts'
+import type { WatchingCommand } from './watch-commands.ts'
 
 /** What can be done on a page of a guided repair. */
 export const GUIDE_MOVES = ['done', 'unhelpful', 'skip', 'back', 'verify', 'tell', 'show', 'escalate'] as const
@@ -43,6 +32,7 @@ export type ChatCommand = (
   /** Begins a guided repair of a cause that a run has found; its best one unless told. */
   | { readonly command: 'repair'; readonly run: string; readonly cause?: string }
   | GuideCommand
+  | WatchingCommand
   | { readonly command: 'help' | 'limits' | 'status' | 'recent' }
 ) & { readonly language?: Language }
 

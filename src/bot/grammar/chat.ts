@@ -1,6 +1,7 @@
 import { quote, same, UserError } from '../port/index.ts'
 import { languageOf } from './arguments.ts'
-import { ALIASES, type ChatCommand, type CheckCommand, GUIDE_MOVES, type Verb, VERBS } from './chat-command.ts'
+import { ALIASES, type ChatCommand, GUIDE_MOVES, type Verb, VERBS } from './chat-command.ts'
+import type { CheckCommand } from './check-command.ts'
 import { nearest } from './near.ts'
 import { parseCommandLine } from './program.ts'
 import type { CheckRequest } from './request.ts'

@@ -1,5 +1,6 @@
 import type { Options, Protocol, Target } from '../../diagnose/index.ts'
-import type { ChatCommand, CheckCommand, GuideCommand } from './chat-command.ts'
+import type { ChatCommand, GuideCommand } from './chat-command.ts'
+import type { CheckCommand } from './check-command.ts'
 
 const FLAGS = ['deep', 'write', 'active', 'idle', 'repeat', 'security'] as const
 /** The usual ports of the protocols that a host alone does not tell. */

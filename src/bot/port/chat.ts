@@ -2,6 +2,7 @@
 
 import type { Language } from '../../diagnose/index.ts'
 import type { Card } from './card.ts'
+import type { Form } from './form.ts'
 
 export type Platform = 'slack' | 'discord' | 'terminal'
 
@@ -14,6 +15,8 @@ export interface Person {
   readonly memberships: readonly string[]
   /** What the platform says about the person; absent where it says nothing. */
   readonly language?: Language
+  /** IANA time zone, where the platform tells it. */
+  readonly zone?: string
 }
 
 export interface Place {
@@ -25,6 +28,8 @@ export interface Place {
   readonly isDirect: boolean
   /** What the channel shares is in its own language, where the platform tells it. */
   readonly language?: Language
+  /** Where the bot may post later without being asked, through `ChatAdapter.room`; absent where it may not. */
+  readonly room?: string
 }
 
 /** A file that somebody shows to the bot. */
@@ -43,6 +48,8 @@ export type Asked =
   | { readonly type: 'press'; readonly action: string }
   /** A message that somebody wants explained. */
   | { readonly type: 'read'; readonly text: string; readonly files: readonly SharedFile[] }
+  /** A form that was filled in: the id that it had, and what each field holds. May hold secrets. */
+  | { readonly type: 'form'; readonly form: string; readonly values: Readonly<Record<string, string>> }
 
 /** What one person asked for once, however it reached us. */
 export interface Ask {
@@ -65,11 +72,28 @@ export interface Attachment {
 
 /** A place to post. Its methods reject with PostError, and with nothing else. */
 export interface Conversation {
-  /** Resolves when the platform has taken the card. Every action of the card has its id. */
-  post(card: Card): Promise<Post>
+  /**
+   * Resolves when the platform has taken the card. Every action of the card has its id. With `once`, at most 25 letters and
+   * digits that the card shows, the platform is asked (as far as it can be) to take it no second time.
+   */
+  post(card: Card, once?: string): Promise<Post>
   /** For the asker's eyes only, as far as the platform can. */
   whisper(card: Card): Promise<void>
   attach(file: Attachment): Promise<void>
+}
+
+/** A place to post unasked, a channel or somebody's direct messages. */
+export interface Room extends Conversation {
+  /** A message of the bot among the last ones there that shows `once`: what was posted before a crash. */
+  posted(once: string): Promise<Post | undefined>
+}
+
+/** Where a channel that somebody named is. */
+export interface FoundRoom {
+  readonly channel: string
+  readonly room: string
+  /** As people read it: `#ops`. Untrusted. */
+  readonly name: string
 }
 
 /** A message that can be edited. Its methods reject with PostError, and with nothing else. */
@@ -126,15 +150,28 @@ export interface ChatAdapter {
   health(): Health
   /** A message that an earlier process posted. */
   find(address: string): Post
+  /** Where a `Place.room` or a `FoundRoom.room` leads. */
+  room(address: string): Room
+  /**
+   * The channel that was named as people name one there (`#ops`, `<#C1|ops>`), or with `dm` the asker's direct messages.
+   * Rejects with UserError where it is unknown, the asker may not see it, or the bot may not post there.
+   */
+  findRoom(who: { person: Person; place: Place }, named: string): Promise<FoundRoom>
 }
 
 /** What an adapter may ask of the bot. */
 export interface Bot {
   /**
    * Whether the answer is for everybody or for the asker alone; for platforms that must know before they acknowledge. Pure
-   * and immediate. A shared answer may still turn out to be a refusal, which is whispered.
+   * and immediate. A shared answer may still turn out to be a refusal, which is whispered. `form`: ask `form` first, before
+   * the acknowledgement, because a platform shows one only in answer to something that is not acknowledged yet.
    */
-  audience(asked: Asked): 'everybody' | 'asker'
+  audience(asked: Asked): 'everybody' | 'asker' | 'form'
+  /**
+   * The form that answers this; undefined where there is none after all, then it goes to `handle`. Never rejects, and takes
+   * no longer than the store does.
+   */
+  form(ask: Pick<Ask, 'person' | 'place' | 'asked'>): Promise<Form | undefined>
   /** Does what was asked; resolves when that is done, which may take minutes. Never rejects. */
   handle(ask: Ask): Promise<void>
   /** Recent targets that go on as `typed` does, the latest first; for completion while somebody types. */

@@ -12,6 +12,7 @@ export class FakeBot implements Bot {
     asked.type === 'text' && /^(?:help|limits|status|recent)/.test(asked.text) ? 'asker' : 'everybody'
   suggest = async (_: unknown, typed: string): Promise<readonly string[]> =>
     this.suggestions.filter((one) => one.startsWith(typed))
+  form = async () => undefined
   home = (): Promise<Card> => Promise.reject(new Error('Discord has no home'))
   /** Where a test hears of what went wrong while answering. */
   readonly failures: unknown[] = []

@@ -173,6 +173,7 @@ describe('settings that are wrong', () => {
     await slackAdapter(whole, { telemetry, memory: memory() }).start({
       audience: () => 'asker',
       handle: async () => {},
+      form: async () => undefined,
       suggest: async () => [],
       home: async () => card('x'),
     })

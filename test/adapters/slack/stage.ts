@@ -21,6 +21,7 @@ export class FakeBot implements Bot {
   homeCard: Card = { title: 'ftpcheck', tone: 'neutral', blocks: [] }
 
   audience = () => 'everybody' as const
+  form = () => Promise.resolve(undefined)
   suggest = () => Promise.resolve([])
   home = () => Promise.resolve(this.homeCard)
   handle = async (ask: Ask): Promise<void> => {

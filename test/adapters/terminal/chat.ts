@@ -41,6 +41,7 @@ export function fakeBot({ handle = () => {}, targets = [] }: ChatOptions): Bot &
       await handle(ask)
     },
     suggest: async (_, typed) => targets.filter((target) => target.startsWith(typed)),
+    form: async () => undefined,
     home: async () => EMPTY,
   }
 }

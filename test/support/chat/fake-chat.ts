@@ -6,10 +6,12 @@ import {
   type Card,
   type ChatAdapter,
   type Conversation,
+  type FoundRoom,
   type Person,
   type Place,
   type Post,
   PostError,
+  type Room,
 } from '../../../src/bot/port/index.ts'
 
 /** What a message has shown, the latest card last. */
@@ -45,6 +47,14 @@ export class FakeChat implements ChatAdapter {
     const post = this.posts.find((one) => one.address === address)
     if (!post) throw new PostError('gone', { text: address })
     return this.#handle(post)
+  }
+
+  room = (address: string): Room => ({ ...this.#conversation(), posted: async (once) => this.#posted(address, once) })
+  findRoom = async (_: unknown, named: string): Promise<FoundRoom> => ({ channel: named, room: named, name: named })
+
+  #posted(_: string, once: string): Post | undefined {
+    const found = this.posts.findLast(({ cards }) => JSON.stringify(cards.at(-1)).includes(once))
+    return found && this.#handle(found)
   }
 
   /** Delivers what somebody asks; resolves when the bot is done with it. */

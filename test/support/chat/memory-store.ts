@@ -14,6 +14,10 @@ export function memoryStore(): Store & { readonly rows: Map<string, RunRow>; rea
     spent.set(`${budget.name} ${key}`, (spent.get(`${budget.name} ${key}`) ?? 0) + points)
   const latest = (fits: (row: RunRow) => boolean) => [...rows.values()].filter(fits).toReversed()
   return {
+    ...({} as Pick<
+      Store,
+      'watches' | 'history' | 'incidents' | 'subscriptions' | 'maintenance' | 'credentials' | 'leases'
+    >),
     rows,
     entries,
     state: {
