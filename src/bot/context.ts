@@ -1,11 +1,12 @@
 import type { Language } from '../diagnose/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Actions } from './actions.ts'
-import type { Jobs } from './jobs/index.ts'
+import type { Jobs, Runner } from './jobs/index.ts'
 import type { Logins } from './logins/index.ts'
 import type { Offload } from './offload.ts'
+import type { Settings } from './settings.ts'
 import type { Gate } from './gate.ts'
-import type { Ask, Card, ChatAdapter, Telemetry } from './port/index.ts'
+import type { Ask, Card, ChatAdapter, Telemetry, Webhooks } from './port/index.ts'
 import type { Active } from './active.ts'
 import type { Who } from './who.ts'
 
@@ -25,6 +26,9 @@ export interface Context {
   readonly process: string
   readonly language: Language
   readonly startedAt: number
+  readonly runner: Runner
+  readonly settings: Settings
+  readonly webhooks: Webhooks
 }
 
 /** What somebody reads alone is in the language that they asked for, or in their own. */

@@ -4,13 +4,19 @@ import { FtpcheckBot } from './bot.ts'
 import type { Context } from './context.ts'
 import { Jobs, type Runner } from './jobs/index.ts'
 import { keepHouse, pickUp, shutDown } from './lifecycle.ts'
-import type { ChatAdapter } from './port/index.ts'
+import type { ChatAdapter, Webhooks } from './port/index.ts'
+import { type Settings, USUAL } from './settings.ts'
 
 /** What a bot is made of. */
 export type Parts = Pick<
   Context,
   'store' | 'gate' | 'logins' | 'offload' | 'telemetry' | 'adapters' | 'version' | 'process' | 'language'
-> & { readonly runner: Runner; readonly concurrency?: number }
+> & {
+  readonly runner: Runner
+  readonly concurrency?: number
+  readonly settings?: Settings
+  readonly webhooks?: Webhooks
+}
 
 export interface RunningBot {
   /** Checks that run, and that wait. */
@@ -19,11 +25,20 @@ export interface RunningBot {
   stop(): Promise<void>
 }
 
+const NO_WEBHOOKS: Webhooks = { names: [], send: () => Promise.reject(new Error('there are no webhooks')) }
+
 /** Marks what an earlier process left, and listens on every platform. Rejects where a platform refuses. */
-export async function startBot({ runner, concurrency, ...parts }: Parts): Promise<RunningBot> {
+export async function startBot({
+  concurrency,
+  settings = USUAL,
+  webhooks = NO_WEBHOOKS,
+  ...parts
+}: Parts): Promise<RunningBot> {
   const context: Context = {
     ...parts,
-    jobs: new Jobs(runner, concurrency),
+    settings,
+    webhooks,
+    jobs: new Jobs(parts.runner, concurrency),
     active: new Active(),
     actions: new Actions(parts.store.state),
     startedAt: Date.now(),
