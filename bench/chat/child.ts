@@ -26,6 +26,9 @@ const telemetry: Telemetry = {
   called: (_, call, outcome) => outcome !== 'ok' && count(`${call} ${outcome}`),
   firstLayer: () => {},
   checked: ({ verdict, ms }) => void checks.push({ verdict, ms }),
+  watched: () => {},
+  unwatched: () => {},
+  alerting: () => {},
 }
 
 /** No budgets: each command is to run. */

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Log, Telemetry } from '../bot/port/index.ts'
+import { watchMetrics } from './watch-metrics.ts'
 
 export interface Metrics {
   readonly telemetry: Telemetry
@@ -17,7 +18,7 @@ const ACK_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3]
 const LAYER_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10]
 const CHECK_SECONDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60]
 
-/** Counts what operators want to know. No label holds what a person or a server said: their number is bounded. */
+/** Counts what operators want to know. No label but those of watches holds what a person said, so their number is bounded. */
 export function createMetrics(log: Log, { load }: Gauges): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -53,6 +54,7 @@ export function createMetrics(log: Log, { load }: Gauges): Metrics {
       verdicts.inc({ platform, verdict, cause })
       checks.observe({ platform }, ms / 1000)
     },
+    ...watchMetrics(registers),
   }
   return { telemetry, text: () => registry.metrics(), contentType: registry.contentType }
 }

@@ -60,3 +60,63 @@ describe('metrics', () => {
     }
   })
 })
+
+describe('metrics of watches', () => {
+  const TIMING = {
+    dns: 3,
+    connect: 21,
+    greeting: 22,
+    tls: 45,
+    login: null,
+    dataConnect: null,
+    listing: null,
+    total: 812,
+  }
+  const run = (about: object = {}) => ({
+    watch: 'k3f9a',
+    target: 'ftpes://ftp.example.com:21',
+    verdict: 'healthy' as const,
+    timing: TIMING,
+    lateMs: 300,
+    ...about,
+  })
+  const OF = 'watch="k3f9a",target="ftpes://ftp.example.com:21"'
+
+  it('say how the last run went, phase by phase, and when the certificate ends', async () => {
+    const { get, metrics } = await serve()
+    metrics.telemetry.watched(run({ certificateEnds: 1_800_000_000_000 }))
+    metrics.telemetry.alerting(2)
+    const { text } = await get('/metrics')
+    for (const line of [
+      `ftpcheck_watch_up{${OF}} 1`,
+      `ftpcheck_watch_seconds{${OF},phase="connect"} 0.021`,
+      `ftpcheck_watch_seconds{${OF},phase="total"} 0.812`,
+      `ftpcheck_watch_certificate_end_seconds{${OF}} 1800000000`,
+      'ftpcheck_watch_runs_total{verdict="healthy"} 1',
+      'ftpcheck_watch_late_seconds_bucket{le="0.5"} 1',
+      'ftpcheck_alerts_open 2',
+    ]) {
+      expect(text).toContain(line)
+    }
+    expect(text).not.toContain('phase="login"')
+  })
+
+  it('hold one value a watch, and none of one that is gone or could not be tested', async () => {
+    const { get, metrics } = await serve()
+    metrics.telemetry.watched(run())
+    metrics.telemetry.watched(run({ verdict: 'failing' }))
+    expect((await get('/metrics')).text.match(/^ftpcheck_watch_up\{.*/gm)).toEqual([`ftpcheck_watch_up{${OF}} 0`])
+    metrics.telemetry.watched(run({ verdict: 'inconclusive' }))
+    expect((await get('/metrics')).text).not.toContain('ftpcheck_watch_up{')
+    metrics.telemetry.unwatched('k3f9a')
+    expect((await get('/metrics')).text).not.toContain('k3f9a')
+  })
+
+  it('stay one line a value, whatever a host is called', async () => {
+    const { get, metrics } = await serve()
+    metrics.telemetry.watched(run({ target: 'ftp://a"} 7\nftpcheck_forged{x="\\:21' }))
+    const { text } = await get('/metrics')
+    expect(text).toContain(String.raw`target="ftp://a\"} 7\nftpcheck_forged{x=\"\\:21"} 1`)
+    expect(text).not.toMatch(/^ftpcheck_forged/m)
+  })
+})

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../diagnose/index.ts'
+import type { Timing, Verdict } from '../../diagnose/index.ts'
 import type { Platform, PostTrouble } from './chat.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -11,6 +11,20 @@ export interface Log {
   error(fields: Fields, message: string): void
 }
 
+/** How one run of a watch went. */
+export interface WatchRun {
+  /** The watch's id. */
+  readonly watch: string
+  /** Protocol, host and port: `ftpes://ftp.example.com:21`. */
+  readonly target: string
+  readonly verdict: Verdict
+  readonly timing: Timing
+  /** From when it was due to when it began. */
+  readonly lateMs: number
+  /** Milliseconds since the epoch. */
+  readonly certificateEnds?: number
+}
+
 /** What operators count and measure; durations in milliseconds. */
 export interface Telemetry {
   readonly log: Log
@@ -21,4 +35,10 @@ export interface Telemetry {
   /** From the acknowledgement to the first layer that shows. */
   firstLayer(platform: Platform, ms: number): void
   checked(about: { platform: Platform; verdict: Verdict | 'cancelled' | 'refused'; cause?: string; ms: number }): void
+  /** One run of a watch in this process. */
+  watched(run: WatchRun): void
+  /** A watch that is no more. */
+  unwatched(watch: string): void
+  /** How many incidents are open, all rooms together. */
+  alerting(open: number): void
 }

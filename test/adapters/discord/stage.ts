@@ -54,6 +54,9 @@ function takeNotes(changed: () => void): { telemetry: Telemetry; noted: Noted } 
     },
     firstLayer: () => {},
     checked: () => {},
+    watched: () => {},
+    unwatched: () => {},
+    alerting: () => {},
   }
   return { telemetry, noted }
 }

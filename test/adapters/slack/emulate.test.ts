@@ -43,7 +43,8 @@ beforeAll(async () => {
   slack = await emulateSlack()
   const none = () => {}
   const log = { debug: none, info: none, warn: none, error: none }
-  const telemetry = { log, acknowledged: none, called: none, firstLayer: none, checked: none }
+  const counts = { acknowledged: none, called: none, firstLayer: none, checked: none }
+  const telemetry = { log, ...counts, watched: none, unwatched: none, alerting: none }
   const settings = { botToken: 'xoxb-emulated', signingSecret: SECRET, port: 0, apiUrl: `${slack.url}/api/` }
   adapter = slackAdapter({ ...settings, fallbackLanguage: 'en' }, { telemetry, memory: memory() })
   await adapter.start(bot)

@@ -167,6 +167,9 @@ describe('settings that are wrong', () => {
       called: log,
       firstLayer: log,
       checked: log,
+      watched: log,
+      unwatched: log,
+      alerting: log,
     }
     const { botToken, appToken, apiUrl } = slack
     const whole = { botToken, appToken, apiUrl, fallbackLanguage: 'en' as const, ...settings }

@@ -98,6 +98,9 @@ export async function onStage({
     called: (_, call, outcome) => void outcomes.push(`${call} ${outcome}`),
     firstLayer: () => {},
     checked: () => {},
+    watched: () => {},
+    unwatched: () => {},
+    alerting: () => {},
   } satisfies Telemetry
   const way = via === 'Socket Mode' ? { appToken: slack.appToken } : { signingSecret: SECRET, port: 0 }
   const adapter = slackAdapter(

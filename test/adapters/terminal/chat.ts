@@ -58,6 +58,9 @@ export async function openChat(options: ChatOptions = {}) {
     called: () => {},
     firstLayer: () => {},
     checked: () => {},
+    watched: () => {},
+    unwatched: () => {},
+    alerting: () => {},
   } satisfies Record<keyof Telemetry | 'firstLayer' | 'checked', unknown> as unknown as Telemetry
   const raw: boolean[] = []
   const input = Object.assign(new PassThrough(), {

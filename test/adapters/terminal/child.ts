@@ -7,7 +7,8 @@ import { playRun } from './runs.ts'
 
 const nothing = () => {}
 const log = { debug: nothing, info: nothing, warn: nothing, error: console.error }
-const telemetry = { log, acknowledged: nothing, called: nothing, firstLayer: nothing, checked: nothing } as Telemetry
+const counts = { acknowledged: nothing, called: nothing, firstLayer: nothing, checked: nothing }
+const telemetry: Telemetry = { log, ...counts, watched: nothing, unwatched: nothing, alerting: nothing }
 const { stdin: input, stdout: output } = process
 const adapter = terminalAdapter({ input, output, language: 'en', color: true }, { telemetry, version: '0.1.0' })
 await adapter.start(fakeBot({ handle: playRun(healthy, 'en'), targets: ['ftp.example.com'] }))

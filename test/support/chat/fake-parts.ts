@@ -15,6 +15,9 @@ export const quiet: Telemetry = {
   called: () => {},
   firstLayer: () => {},
   checked: () => {},
+  watched: () => {},
+  unwatched: () => {},
+  alerting: () => {},
 }
 
 const offload: Offload = {
