@@ -25,9 +25,12 @@ export interface Config {
 const KNOWN = [
   'FTPCHECK_ADMINS',
   'FTPCHECK_ALLOW',
+  'FTPCHECK_CANARY',
   'FTPCHECK_DATABASE_URL',
   'FTPCHECK_DATA',
   'FTPCHECK_DENY',
+  'FTPCHECK_KEEP_HISTORY',
+  'FTPCHECK_KEEP_RUNS',
   'FTPCHECK_KEY',
   'FTPCHECK_KEY_PASSPHRASE',
   'FTPCHECK_LANG',
@@ -37,6 +40,7 @@ const KNOWN = [
   'FTPCHECK_PASSWORD',
   'FTPCHECK_PORTS',
   'FTPCHECK_REDIS_URL',
+  'FTPCHECK_TIMEZONE',
   'FTPCHECK_VANTAGE',
 ]
 
@@ -111,7 +115,7 @@ const explain = (name: string): Problem => ({
 
 /** A misspelt name would silently have no effect. Its value is never shown: it may be a password. */
 function findUnknown(env: Environment): Problem[] {
-  const isKnown = (name: string) => KNOWN.includes(name) || /^FTPCHECK_CREDENTIAL_\w+$/.test(name)
+  const isKnown = (name: string) => KNOWN.includes(name) || /^FTPCHECK_(?:CREDENTIAL|WEBHOOK)_\w+$/.test(name)
   const unknown = Object.keys(env).filter((name) => name.startsWith('FTPCHECK_') && !isKnown(name))
   return unknown.toSorted().map((name) => {
     const near = KNOWN.find((known) => distance(name, known) <= 3)

@@ -5,9 +5,6 @@ import type { ChatAdapter } from './port/index.ts'
 import type { RunRow } from '../store/index.ts'
 
 const BEAT_MS = 15_000
-const DAY_MS = 24 * 3_600_000
-/** How long the raw run with its report is kept. */
-const KEPT_MS = 30 * DAY_MS
 
 /** Shows in every card that a dead process left unfinished that it was interrupted, with a button to run it again. */
 export async function pickUp(context: Context): Promise<void> {
@@ -31,11 +28,12 @@ async function showInterrupted(row: RunRow, context: Context): Promise<void> {
 
 /** Shows the other processes that this one lives, finds the runs of dead ones, and lets old runs go. Returns how to stop. */
 export function keepHouse(context: Context): () => void {
-  const { runs } = context.store
+  const { store, settings } = context
+  const { runs } = store
   const beat = async () => {
     await runs.beat(Date.now())
     await pickUp(context)
-    await runs.prune(Date.now() - KEPT_MS)
+    await runs.prune(Date.now() - settings.samplesMs)
   }
   const timer = setInterval(() => {
     beat().catch((error: unknown) => context.telemetry.log.error({ error: String(error) }, 'the store does not answer'))

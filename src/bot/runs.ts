@@ -13,7 +13,7 @@ export const unknownRun = (id: string): UserError =>
   new UserError(
     { en: `There is no report of a check ${id}.`, 'zh-CN': `没有编号为 ${id} 的检查报告。` },
     {
-      en: 'Reports are kept for 30 days. "recent" lists yours.',
-      'zh-CN': '报告保留 30 天。输入 recent 查看您的检查。',
+      en: 'Reports are kept for 30 days unless the operator says otherwise. "recent" lists yours.',
+      'zh-CN': '报告默认保留 30 天（管理员可调整）。输入 recent 查看您的检查。',
     },
   )

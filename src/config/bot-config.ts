@@ -2,6 +2,8 @@ import { findConflicts } from './conflicts.ts'
 import { type OperatorCredential, readCredentials } from './credentials.ts'
 import type { Environment, Hidden, Problem } from './problem.ts'
 import { readSettings, type Settings } from './settings.ts'
+import { readWatching, type Watching } from './watching.ts'
+import { readWebhooks, type Webhook } from './webhooks.ts'
 
 export interface SlackConfig {
   /** One workspace; otherwise `oauth`. */
@@ -38,6 +40,8 @@ export interface BotConfig {
     readonly services: readonly string[]
   }
   readonly credentials: readonly OperatorCredential[]
+  readonly webhooks: readonly Webhook[]
+  readonly watching: Watching
   readonly metricsPort?: number
 }
 
@@ -50,6 +54,7 @@ export interface ReadBotConfig {
 export function readBotEnvironment(env: Environment): ReadBotConfig {
   const { settings, problems } = readSettings(env)
   const { credentials, problems: unread } = readCredentials(env)
+  const { webhooks, problems: unsent } = readWebhooks(env)
   const { FTPCHECK_METRICS_PORT: metricsPort, FTPCHECK_KEY: keys } = settings
   const [slack, discord] = [slackOf(settings), discordOf(settings)]
   const config: BotConfig = {
@@ -60,9 +65,11 @@ export function readBotEnvironment(env: Environment): ReadBotConfig {
     roles: { admins: settings.FTPCHECK_ADMINS ?? [], operators: settings.FTPCHECK_OPERATORS ?? [] },
     targets: targetsOf(settings),
     credentials,
+    webhooks,
+    watching: readWatching(settings),
     ...(metricsPort !== undefined && { metricsPort }),
   }
-  return { config, problems: [...problems, ...findConflicts(env), ...unread] }
+  return { config, problems: [...problems, ...findConflicts(env), ...unread, ...unsent] }
 }
 
 /** Nothing where the setting is missing, so that no key holds undefined. */

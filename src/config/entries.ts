@@ -33,6 +33,23 @@ export function readPorts(entry: string): { readonly from: number; readonly to: 
   return from >= 1 && from <= to && to <= 65_535 ? { from, to } : undefined
 }
 
+/** `one.example.com:443`, `192.0.2.1:21` or `[2001:db8::1]:21`. */
+export function readHostPort(entry: string): { readonly host: string; readonly port: number } | undefined {
+  const [, inBrackets, bare = '', digits] = /^(?:\[([^\]]+)\]|([^\s:]+)):(\d{1,5})$/.exec(entry) ?? []
+  const [host, port] = [readTarget(inBrackets ?? bare), Number(digits)]
+  if (host === undefined || /[*/]/.test(host) || port < 1 || port > 65_535) return undefined
+  return { host, port }
+}
+
+/** A name of the time zone database; an offset such as +08:00 knows no daylight saving. */
+export function isZone(text: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(text) && Boolean(new Intl.DateTimeFormat('en', { timeZone: text }))
+  } catch {
+    return false
+  }
+}
+
 const MEMBERSHIP = /^(?:slack:(?:[UW][A-Z0-9]+|group:S[A-Z0-9]+)|discord:(?:user|role):\d{15,20})$/
 
 /** Somebody or some group of a chat. */

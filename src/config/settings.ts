@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { listOf, readKey, readMembership, readPorts, readTarget } from './entries.ts'
+import { isZone, listOf, readHostPort, readKey, readMembership, readPorts, readTarget } from './entries.ts'
 import type { Environment, Problem } from './problem.ts'
 
-const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(65_535))
+const whole = (least: number, most: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most))
+const port = whole(1, 65_535)
 /** Nothing that was copied with a blank in it is a secret. */
 const secret = z.string().regex(/^\S{8,}$/)
 const targets = listOf(readTarget)
@@ -41,6 +43,10 @@ export const SETTINGS = z
     FTPCHECK_ADMINS: members,
     FTPCHECK_OPERATORS: members,
     FTPCHECK_METRICS_PORT: port,
+    FTPCHECK_TIMEZONE: z.string().refine(isZone),
+    FTPCHECK_KEEP_RUNS: whole(1, 3650),
+    FTPCHECK_KEEP_HISTORY: whole(1, 120),
+    FTPCHECK_CANARY: listOf(readHostPort),
   })
   .partial()
 
@@ -93,12 +99,23 @@ const EXPECTED: Readonly<Record<Name, Problem>> = {
   FTPCHECK_ADMINS: MEMBERS,
   FTPCHECK_OPERATORS: MEMBERS,
   FTPCHECK_METRICS_PORT: PORT,
+  FTPCHECK_TIMEZONE: {
+    en: 'must be a time zone by its IANA name, such as Europe/Berlin',
+    'zh-CN': '应为 IANA 时区名称，例如 Asia/Shanghai',
+  },
+  FTPCHECK_KEEP_RUNS: { en: 'must be a number of days from 1 to 3650', 'zh-CN': '应为 1 到 3650 的天数' },
+  FTPCHECK_KEEP_HISTORY: { en: 'must be a number of months from 1 to 120', 'zh-CN': '应为 1 到 120 的月数' },
+  FTPCHECK_CANARY: {
+    en: 'must be host:port, such as one.example.com:443',
+    'zh-CN': '应为“主机:端口”，例如 one.example.com:443',
+  },
 }
 
 /** The settings that have a list of targets, ports or people, which may be shown. */
-const SHOWN: readonly string[] = ['FTPCHECK_ALLOW', 'FTPCHECK_DENY', 'FTPCHECK_PORTS', 'FTPCHECK_ADMINS'].concat(
+const SHOWN: readonly string[] = ['FTPCHECK_ALLOW', 'FTPCHECK_DENY', 'FTPCHECK_PORTS', 'FTPCHECK_ADMINS'].concat([
   'FTPCHECK_OPERATORS',
-)
+  'FTPCHECK_CANARY',
+])
 
 /** The values, or nothing but the problems. */
 export function readSettings(env: Environment): { settings: Settings; problems: Problem[] } {

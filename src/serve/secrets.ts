@@ -1,7 +1,7 @@
 import type { BotConfig, Config } from '../config.ts'
 
 /** Every secret of this process, for the log to mask. */
-export function secretsOf(config: Config, { slack, discord, store, credentials }: BotConfig): string[] {
+export function secretsOf(config: Config, { slack, discord, store, credentials, webhooks }: BotConfig): string[] {
   const hidden = [
     slack?.botToken,
     slack?.appToken,
@@ -10,6 +10,7 @@ export function secretsOf(config: Config, { slack, discord, store, credentials }
     slack?.oauth?.stateSecret,
     discord?.token,
     ...credentials.map(({ password }) => password),
+    ...webhooks.flatMap(({ url, secret }) => [url, secret]),
   ].flatMap((reveal) => (reveal ? [reveal()] : []))
   const urls = [store.databaseUrl, store.redisUrl].flatMap((url) => (url ? passwordsOf(url()) : []))
   const named = ['FTPCHECK_PASSWORD', 'FTPCHECK_KEY', 'FTPCHECK_KEY_PASSPHRASE'].map((name) => config.variable(name))

@@ -7,6 +7,7 @@ import {
   type Parts,
   type RunningBot,
   startBot,
+  USUAL,
   workerOffload,
 } from '../bot/index.ts'
 import { UserError } from '../bot/port/index.ts'
@@ -64,8 +65,13 @@ interface About {
 }
 
 /** Who sits at the terminal owns the machine: no guard, no budgets, and their own logins. */
-function ownParts({ serving, config, store, isTerminal }: About): Pick<Parts, 'gate' | 'logins' | 'runner'> {
-  const { targets: rules, roles, credentials } = config
+function ownParts({
+  serving,
+  config,
+  store,
+  isTerminal,
+}: About): Pick<Parts, 'gate' | 'logins' | 'runner' | 'settings'> {
+  const { targets: rules, roles, credentials, watching } = config
   const { version, config: own } = serving
   const deps = { net: nodeNet(), vantage: own.vantage, version }
   const lent = credentials.map(({ password, ...one }) => ({ ...one, password: new Secret(password()) }))
@@ -73,6 +79,7 @@ function ownParts({ serving, config, store, isTerminal }: About): Pick<Parts, 'g
     gate: chatGate({ roles, rules, limits: store.limits }),
     logins: isTerminal ? ownerLogins(own.variable) : operatorLogins(lent),
     runner: isTerminal ? localRunner(deps) : localRunner(deps, rules),
+    settings: { ...USUAL, ...watching },
   }
 }
 

@@ -13,6 +13,10 @@ const OAUTH = {
   SLACK_SIGNING_SECRET: 'g-secret-1',
   FTPCHECK_KEY: KEY,
 }
+const WEBHOOK = (url: string, secret = 'sixteen-letters!') => ({
+  FTPCHECK_WEBHOOK_X: url,
+  FTPCHECK_WEBHOOK_X_SECRET: secret,
+})
 const read = (env: Environment) => {
   const { config, problems } = readBotEnvironment(env)
   expect(problems).toEqual([])
@@ -27,6 +31,8 @@ describe('the settings of a bot', () => {
       roles: { admins: [], operators: [] },
       targets: { allow: [], deny: [], ports: [], services: [] },
       credentials: [],
+      webhooks: [],
+      watching: {},
     })
   })
 
@@ -101,6 +107,39 @@ describe('the settings of a bot', () => {
   })
 })
 
+describe('the settings of watches and alerts', () => {
+  it('say the time zone, how long runs and history are kept, and what shows that the network works', () => {
+    const { watching } = read({
+      FTPCHECK_TIMEZONE: 'Asia/Shanghai',
+      FTPCHECK_KEEP_RUNS: '7',
+      FTPCHECK_KEEP_HISTORY: '13',
+      FTPCHECK_CANARY: 'one.example.com:443, [2606:4700::1111]:53',
+    })
+    const days = (ms = 0) => ms / (24 * 3_600_000)
+    expect(watching).toMatchObject({
+      zone: 'Asia/Shanghai',
+      canaries: [
+        { host: 'one.example.com', port: 443 },
+        { host: '2606:4700::1111', port: 53 },
+      ],
+    })
+    expect([days(watching.samplesMs), days(watching.rollupsMs)]).toEqual([7, 396])
+  })
+
+  it('name the programs that alerts are sent to', () => {
+    const { webhooks } = read({
+      FTPCHECK_WEBHOOK_PAGER: 'https://hooks.example.com/services/T0/abc',
+      FTPCHECK_WEBHOOK_PAGER_SECRET: 'sixteen-letters!',
+      FTPCHECK_WEBHOOK_SECRET: 'http://127.0.0.1:9000/',
+      FTPCHECK_WEBHOOK_SECRET_SECRET: 'sixteen-letters?',
+    })
+    expect(webhooks.map(({ name, url, secret }) => [name, url(), secret()])).toEqual([
+      ['pager', 'https://hooks.example.com/services/T0/abc', 'sixteen-letters!'],
+      ['secret', 'http://127.0.0.1:9000/', 'sixteen-letters?'],
+    ])
+  })
+})
+
 describe('settings that cannot be used', () => {
   it.each([
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['needs SLACK_APP_TOKEN']],
@@ -130,6 +169,16 @@ describe('settings that cannot be used', () => {
     [{ FTPCHECK_CREDENTIAL_X: 'web:a%0d%0aDELE@ftp.example.com' }, ['FTPCHECK_CREDENTIAL_X must be']],
     [{ FTPCHECK_CREDENTIAL_X: 'web:pw@*.example.com' }, ['FTPCHECK_CREDENTIAL_X must be']],
     [{ FTPCHECK_CREDENTIAL_X: 'web:pw@ftp.example.com:0' }, ['FTPCHECK_CREDENTIAL_X must be']],
+    [{ FTPCHECK_TIMEZONE: 'Mars/Olympus' }, ['FTPCHECK_TIMEZONE must be a time zone']],
+    [{ FTPCHECK_TIMEZONE: '+08:00' }, ['FTPCHECK_TIMEZONE must be a time zone']],
+    [{ FTPCHECK_KEEP_RUNS: '0' }, ['FTPCHECK_KEEP_RUNS must be a number of days']],
+    [{ FTPCHECK_KEEP_HISTORY: '1.5' }, ['FTPCHECK_KEEP_HISTORY must be a number of months']],
+    [{ FTPCHECK_CANARY: 'one.example.com, *.example.com:1, a:0' }, ['"one.example.com"', '"*.example.com:1"', '"a:0"']],
+    [{ FTPCHECK_WEBHOOK_X: 'https://hooks.example.com' }, ['FTPCHECK_WEBHOOK_X_SECRET is needed']],
+    [{ FTPCHECK_WEBHOOK_X_SECRET: 'sixteen-letters!' }, ['FTPCHECK_WEBHOOK_X is needed']],
+    [WEBHOOK('http://hooks.example.com'), ['FTPCHECK_WEBHOOK_X must be an https://']],
+    [WEBHOOK('https://me:pw@hooks.example.com'), ['FTPCHECK_WEBHOOK_X must be an https://']],
+    [WEBHOOK('https://hooks.example.com', 'short'), ['FTPCHECK_WEBHOOK_X_SECRET must be a secret of at least 16']],
   ] as const)('are named: %j', (env, words) => {
     const found = problems(env)
     expect(found).toHaveLength(words.length)
@@ -155,7 +204,7 @@ describe('settings that cannot be used', () => {
 describe('secrets', () => {
   const SECRETS: readonly string[] = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].concat(
     ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'DISCORD_TOKEN', 'FTPCHECK_DATABASE_URL', 'FTPCHECK_REDIS_URL'],
-    ['FTPCHECK_KEY', 'FTPCHECK_CREDENTIAL_X'],
+    ['FTPCHECK_KEY', 'FTPCHECK_CREDENTIAL_X', 'FTPCHECK_WEBHOOK_X', 'FTPCHECK_WEBHOOK_X_SECRET'],
   )
 
   it('are in no message, whatever is wrong with them', () => {
@@ -177,8 +226,9 @@ describe('secrets', () => {
       FTPCHECK_DATABASE_URL: 'postgres://a:dbpass@db.example.com/x',
       FTPCHECK_REDIS_URL: 'redis://:redispass@db.example.com',
       FTPCHECK_CREDENTIAL_X: 'web:credpass@ftp.example.com',
+      ...WEBHOOK('https://hooks.example.com/urlpass', 'hmacpass-hmacpass'),
     })
     const printed = inspect(config, { depth: 10, showHidden: true }) + JSON.stringify(config)
-    expect(printed).not.toMatch(/xoxb|xapp|to\.ken|BwcH|dbpass|redispass|credpass|Uint8Array/)
+    expect(printed).not.toMatch(/xoxb|xapp|to\.ken|BwcH|dbpass|redispass|credpass|urlpass|hmacpass|Uint8Array/)
   })
 })
