@@ -64,7 +64,7 @@ export interface Ask {
 
 export interface Attachment {
   readonly name: string
-  readonly type: 'text/plain' | 'application/json' | 'image/png'
+  readonly type: 'text/plain' | 'text/csv' | 'text/calendar' | 'application/json' | 'application/xml' | 'image/png'
   readonly bytes: Uint8Array
   /** What it shows, for those who cannot see it. */
   readonly description: string
