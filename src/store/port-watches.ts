@@ -80,7 +80,7 @@ export interface WatchEvent {
   readonly no: number
   readonly watch: number
   readonly at: number
-  /** `down`, `up`, `flapping`, `steady`, `changed`, `reminder`. */
+  /** `down`, `turned`, `up`, `flapping`, `steady`, `changed`, `unable`, `own-network`, `reminder`. */
   readonly kind: string
   /** JSON: what the kind needs. */
   readonly about: string

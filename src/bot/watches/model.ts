@@ -1,4 +1,4 @@
-import type { Difference, Seen, Timing, Verdict } from '../../diagnose/index.ts'
+import type { Difference, Seen, Text, Timing, Verdict } from '../../diagnose/index.ts'
 
 /** What a light look or a full diagnosis of a watched target came to. */
 export interface Looked {
@@ -21,8 +21,12 @@ export interface Looked {
 export interface WatchStatus {
   /** Before the first run there is nothing to say. */
   readonly phase: 'new' | 'up' | 'suspect' | 'down' | 'recovering'
-  /** When this phase began; for `suspect` and `down` the first failing run, for `recovering` the first good one. */
+  /** When this phase began; for `suspect` and `down` the first failing run, for `recovering` and `up` the first good one. */
   readonly since: number
+  /** From `suspect` to `recovering`: the first failing run. */
+  readonly outageSince?: number
+  /** The outage that people were told of, until they are told of its end; with the cause that they know. */
+  readonly told?: { readonly since: number; readonly cause: string }
   /** Runs in a row that were bad, and good. */
   readonly bad: number
   readonly good: number
@@ -44,6 +48,12 @@ export interface WatchStatus {
   readonly lastMs?: number
   /** Milliseconds; when the certificate that was last seen ends. */
   readonly certificateEnds?: number
+  /** What has changed in runs that were bad; it is told with the next good one. */
+  readonly unsaid?: readonly Difference[]
+  /** Why it cannot be run (no login any more, a target that is no longer allowed); people were told. */
+  readonly unable?: string
+  /** Since when our own network keeps it from being run; its room was told. */
+  readonly cutOffSince?: number
 }
 
 /** When a watch alerts. */
@@ -52,6 +62,8 @@ export interface WatchSettings {
   readonly recover: number
   /** Milliseconds; 0 for never. */
   readonly remindMs: number
+  /** Causes that alert although the target still works: what its options ask for. */
+  readonly asked?: readonly string[]
 }
 
 export const USUAL_SETTINGS: WatchSettings = { after: 3, recover: 2, remindMs: 4 * 3_600_000 }
@@ -81,3 +93,10 @@ export type Happening =
   | { readonly kind: 'flapping'; readonly percent: number }
   | { readonly kind: 'steady'; readonly percent: number }
   | { readonly kind: 'changed'; readonly differences: readonly Difference[] }
+  /** It cannot be run any more as it was asked for; told once for each reason. Nothing else is known of the target. */
+  | { readonly kind: 'unable'; readonly text: Text; readonly hint: Text }
+  /**
+   * Where the bot runs, the network does not work, or works again. Once for each room; it says nothing of the watch that it
+   * comes with, whose runs do not count meanwhile.
+   */
+  | { readonly kind: 'own-network'; readonly state: 'down' | 'up'; readonly since: number }
