@@ -9,10 +9,11 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cli: ['config.ts', 'adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'diagnose'],
   adapters: ['adapters/*'],
   'adapters/*': ['bot/port'],
-  bot: ['bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'playbooks', 'diagnose', 'store'],
-  'bot/cards': ['bot/port', 'bot/grammar', 'playbooks', 'diagnose'],
+  bot: ['bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'bot/times', 'playbooks', 'diagnose', 'store'],
+  'bot/cards': ['bot/port', 'bot/grammar', 'bot/times', 'playbooks', 'diagnose'],
   'bot/logins': ['bot/port', 'bot/grammar', 'diagnose'],
-  'bot/grammar': ['bot/port', 'diagnose'],
+  'bot/grammar': ['bot/port', 'bot/times', 'diagnose'],
+  'bot/times': ['diagnose', 'store'],
   'bot/port': ['diagnose'],
   ops: ['bot/port'],
   playbooks: ['diagnose'],
@@ -59,6 +60,7 @@ export const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   pino: 'ops',
   'prom-client': 'ops',
   '@resvg/resvg-js': 'bot',
+  'node-cron': 'bot/times',
   // Its createRequire would hide imports from this check; the file that acts when loaded wants its compile cache.
   module: 'main.ts',
 }
@@ -91,7 +93,7 @@ export function isFrontDoor(path: string): boolean {
   return (
     !path.includes('/') ||
     SIDE_DOORS.includes(path) ||
-    /^(?:[^/]+|bot\/(?:port|cards|grammar|logins)|adapters\/[^/]+)\/index\.ts$/.test(path)
+    /^(?:[^/]+|bot\/(?:port|cards|grammar|logins|times)|adapters\/[^/]+)\/index\.ts$/.test(path)
   )
 }
 

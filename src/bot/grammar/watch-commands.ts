@@ -1,10 +1,7 @@
+import type { Period, Schedule } from '../times/index.ts'
 import type { CheckCommand } from './check-command.ts'
 
-/** When something happens again and again. */
-export type Schedule =
-  | { readonly type: 'every'; readonly ms: number }
-  /** Five fields of cron, in an IANA time zone; without a zone the asker's. */
-  | { readonly type: 'cron'; readonly pattern: string; readonly zone?: string }
+export type { Period, Schedule }
 
 /** When a watch alerts; the usual where nothing is said. */
 export interface AlertSettings {
@@ -27,7 +24,6 @@ export interface WatchCommand {
 
 /** How a list or a history is wanted beside the card. */
 export type FileFormat = 'json' | 'csv' | 'junit' | 'ics'
-export type Period = 'daily' | 'weekly' | 'monthly'
 
 export type ReportCommand =
   /** `pattern` is cron: the time of day, and the day of the week or month. */
