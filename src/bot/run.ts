@@ -40,7 +40,7 @@ export class Run {
 
   /** Starts the diagnosis, or joins the one that is under way. */
   static async start(check: Check, context: Context): Promise<Run> {
-    const login = await context.logins.find(check.command)
+    const login = await context.logins.find(check.command, check.ask.place)
     return new Run(check, context, login)
   }
 
@@ -122,7 +122,7 @@ export class Run {
   async #close(end: End): Promise<void> {
     const { ask } = this.#check
     const { store, telemetry } = this.#context
-    const card = await this.#seal(this.#last(end))
+    const card = await this.#seal(await this.#last(end))
     await store.runs.update(this.#id, { ...verdictOf(end), state: stateOf(end), endedAt: Date.now() })
     telemetry.checked({
       platform: ask.place.platform,
@@ -138,14 +138,14 @@ export class Run {
     }
   }
 
-  #last(end: End): Card {
-    const { command, language, since } = this.#check
+  async #last(end: End): Promise<Card> {
+    const { ask, command, language, since } = this.#check
     const about = { id: this.#id, target: command.target, language }
     if (end === 'interrupted') return interruptedCard(about)
     if (end === 'cancelled' || end.isCancelled) return cancelledCard(about)
     if (!end.report) return troubleCard(end.error, language, this.#context.telemetry.log)
     const before = since && readReport(since)
-    const user = this.#context.logins.suggest(command.target)
+    const user = await this.#context.logins.suggest(command.target, ask.place)
     return verdictCard(end.report, {
       id: this.#id,
       language,

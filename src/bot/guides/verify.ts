@@ -28,7 +28,7 @@ export async function verifyStep(step: Step, { command }: Beginning, { state, as
   const { probes = [], options = {} } = step.verify ?? {}
   const wanted: CheckCommand = { ...command, options: { ...command.options, ...options } }
   await context.gate.admit(wanted, ask)
-  const login = await context.logins.find(wanted)
+  const login = await context.logins.find(wanted, ask.place)
   const id = randomId(6)
   const key = `${state.workspace} ${formatCheck(wanted)} only ${probes.join()}`
   const work = { id, target: wanted.target, options: wanted.options, only: probes, ...login }

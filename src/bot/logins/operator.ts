@@ -2,25 +2,20 @@ import type { Secret } from '../../diagnose/index.ts'
 import type { CheckCommand } from '../grammar/index.ts'
 import { quote, UserError } from '../port/index.ts'
 import { anonymousPassword, isAnonymous } from './password.ts'
-import type { Logins } from './port.ts'
+import { isFor, type LentLogin, type Logins } from './port.ts'
 
 /** A login that the operator has set for everybody here, bound to one server. */
-export interface OperatorCredential {
-  readonly user: string
+export interface OperatorCredential extends LentLogin {
   readonly password: Secret
-  readonly host: string
-  /** Any of the well-known ports where it is undefined. */
-  readonly port?: number
   /** The operator wants it sent over a connection without TLS as well. */
   readonly isPlaintextAllowed?: boolean
 }
 
 /** Logins of a bot that many share: anonymous, and what the operator has set. Nobody types a password into a channel. */
 export function operatorLogins(credentials: readonly OperatorCredential[]): Logins {
-  const fits = ({ host, port }: CheckCommand['target']) => {
-    return credentials.filter((one) => one.host.toLowerCase() === host && (one.port === undefined || one.port === port))
-  }
+  const fits = (target: CheckCommand['target']) => credentials.filter((one) => isFor(one, target))
   return {
+    lent: credentials.map(shown),
     find: async ({ target }) => {
       const { user } = target
       if (user === undefined) return {}
@@ -29,9 +24,16 @@ export function operatorLogins(credentials: readonly OperatorCredential[]): Logi
       if (isAnonymous(user)) return { credential: anonymousPassword() }
       throw unknown(user, target.host)
     },
-    suggest: (target) => fits(target)[0]?.user,
+    suggest: async (target) => fits(target)[0]?.user,
   }
 }
+
+const shown = ({ name, user, host, port }: LentLogin): LentLogin => ({
+  name,
+  user,
+  host,
+  ...(port !== undefined && { port }),
+})
 
 const unknown = (user: string, host: string) =>
   new UserError(

@@ -9,10 +9,29 @@ export interface Login {
   readonly plaintextLogin?: boolean
 }
 
+/** A login that the operator has set for everybody, as it may be shown. */
+export interface LentLogin {
+  readonly name: string
+  readonly user: string
+  readonly host: string
+  /** Any of the well-known ports where it is undefined. */
+  readonly port?: number
+}
+
+/** Where somebody asks: what others stored elsewhere is not for them. */
+export interface Where {
+  readonly workspace: string
+}
+
 /** Whence the secrets of logins come. */
 export interface Logins {
+  readonly lent: readonly LentLogin[]
   /** For a check that names a user. Throws UserError where there is none for this server. */
-  find(command: CheckCommand): Promise<Login>
+  find(command: CheckCommand, where: Where): Promise<Login>
   /** A user of that server whom somebody may log in as without typing a secret. */
-  suggest(target: CheckCommand['target']): string | undefined
+  suggest(target: CheckCommand['target'], where: Where): Promise<string | undefined>
 }
+
+/** Whether that login is for this server. */
+export const isFor = ({ host, port }: Pick<LentLogin, 'host' | 'port'>, target: CheckCommand['target']): boolean =>
+  host.toLowerCase() === target.host && (port === undefined || port === target.port)

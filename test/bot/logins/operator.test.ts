@@ -5,13 +5,14 @@ import { UserError } from '../../../src/bot/port/index.ts'
 import { Secret } from '../../../src/diagnose/index.ts'
 
 const logins = operatorLogins([
-  { user: 'web', password: new Secret('one'), host: 'ftp.example.com', port: 21 },
-  { user: 'web', password: new Secret('two'), host: 'sftp.example.com', isPlaintextAllowed: true },
+  { name: 'one', user: 'web', password: new Secret('one'), host: 'ftp.example.com', port: 21 },
+  { name: 'two', user: 'web', password: new Secret('two'), host: 'sftp.example.com', isPlaintextAllowed: true },
 ])
+const WHERE = { workspace: 'slack:T1' }
 const find = async (user: string | undefined, host: string, port = 21) => {
   const target = { protocol: 'auto', host, port, ...(user !== undefined && { user }) } as const
   const command: CheckCommand = { command: 'check', target, options: {} }
-  const { credential, ...rest } = await logins.find(command)
+  const { credential, ...rest } = await logins.find(command, WHERE)
   return { ...rest, password: credential?.reveal() }
 }
 
@@ -29,8 +30,15 @@ describe('a login that the operator has set', () => {
     expect(await find('anonymous', 'ftp.example.net')).toEqual({ password: 'ftpcheck@' })
   })
 
-  it('is suggested for its server', () => {
-    expect(logins.suggest({ protocol: 'auto', host: 'ftp.example.com', port: 21 })).toBe('web')
-    expect(logins.suggest({ protocol: 'auto', host: 'ftp.example.net', port: 21 })).toBeUndefined()
+  it('is suggested for its server', async () => {
+    expect(await logins.suggest({ protocol: 'auto', host: 'ftp.example.com', port: 21 }, WHERE)).toBe('web')
+    expect(await logins.suggest({ protocol: 'auto', host: 'ftp.example.net', port: 21 }, WHERE)).toBeUndefined()
+  })
+
+  it('is listed without its password', () => {
+    expect(logins.lent).toEqual([
+      { name: 'one', user: 'web', host: 'ftp.example.com', port: 21 },
+      { name: 'two', user: 'web', host: 'sftp.example.com' },
+    ])
   })
 })

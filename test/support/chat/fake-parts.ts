@@ -71,7 +71,7 @@ export const knowing = (report: Report): Runner => ({
 export const parts = (about: Pick<Parts, 'runner' | 'adapters'> & Partial<Parts>) => ({
   store: memoryStore(),
   gate: openGate,
-  logins: { find: async () => ({}), suggest: () => undefined },
+  logins: { lent: [], find: async () => ({}), suggest: async () => undefined },
   offload,
   telemetry: quiet,
   version: '0.0.0',
