@@ -35,6 +35,7 @@ const telemetry: Telemetry = {
 const gate: Gate = {
   roleOf: () => 'user',
   admit: async () => {},
+  permit: async () => {},
   limitsCard: async () => ({ title: 'no limits', tone: 'neutral', blocks: [] }),
 }
 
@@ -43,6 +44,7 @@ const instant: Runner = {
   run: async function* () {
     yield { type: 'finished', report: healthy }
   },
+  reaches: async () => true,
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'ftpcheck-bench-'))

@@ -10,6 +10,8 @@ export interface Gate {
   roleOf(who: Who): Role
   /** Throws UserError where the person may not, the target may not be probed, or a budget is spent. */
   admit(command: CheckCommand, who: Who): Promise<void>
+  /** The same without a budget, for what the bot does by itself later; nothing is taken. */
+  permit(command: CheckCommand, who: Who): Promise<void>
   /** What is left of each budget. */
   limitsCard(who: Who, language: Language): Promise<Card>
 }

@@ -202,7 +202,7 @@ describe('what cannot be done', () => {
     const lines: unknown[] = []
     const all = parts({ runner: knowing(healthy), adapters: [] })
     const log = { ...all.telemetry.log, error: (fields: unknown) => void lines.push(fields) }
-    const broken = { run: () => { throw new Error('boom') } } // prettier-ignore
+    const broken = { ...knowing(healthy), run: () => { throw new Error('boom') } } // prettier-ignore
     const { chat } = await start({ runner: broken, telemetry: { ...all.telemetry, log } })
     await chat.ask('ftp.example.com')
     const card = lastCard(chat)

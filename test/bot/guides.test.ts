@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Parts, type RunningBot, startBot } from '../../src/bot/index.ts'
+import { type Parts, type Runner, type RunningBot, startBot } from '../../src/bot/index.ts'
 import type { Card } from '../../src/bot/port/index.ts'
 import { FakeChat, person } from '../support/chat/fake-chat.ts'
 import { knowing, parts } from '../support/chat/fake-parts.ts'
@@ -17,7 +17,10 @@ async function start(about: Partial<Parts> = {}) {
   const chat = new FakeChat()
   const store = memoryStore()
   const server = { isMended: false }
-  const runner = { run: () => knowing(server.isMended ? healthy : blocked).run(undefined as never, undefined as never) }
+  const runner: Runner = {
+    ...knowing(healthy),
+    run: () => knowing(server.isMended ? healthy : blocked).run(undefined as never, undefined as never),
+  }
   running = await startBot(parts({ runner, adapters: [chat], store, ...about }))
   return { chat, store, server }
 }

@@ -11,4 +11,9 @@ export interface Work extends Request {
 export interface Runner {
   /** Says what happens as it happens, and ends with `finished`. Aborting ends it early, with a report of what was seen. */
   run(work: Work, signal: AbortSignal): AsyncIterable<DiagnosisEvent>
+  /**
+   * Whether a TCP connection there comes about from where it runs: for what the operator has named, so nothing is refused.
+   * False also when it aborts.
+   */
+  reaches(host: string, port: number, signal: AbortSignal): Promise<boolean>
 }

@@ -1,6 +1,7 @@
 import { refuseTarget, type TargetRules } from '../../diagnose/index.ts'
 import type { Limits } from '../../store/index.ts'
 import type { Gate } from '../gate.ts'
+import type { CheckCommand } from '../grammar/index.ts'
 import type { Who } from '../who.ts'
 import { costOf, readLimits, takeAll } from './budgets.ts'
 import { limitsCard, noLimitsCard } from './limits-card.ts'
@@ -17,14 +18,19 @@ export interface Policy {
 /** The gate of chats that many share. In the terminal chat it is open. */
 export function chatGate({ roles, rules, limits }: Policy): Gate {
   const role = ({ person }: Who) => roleOf(person, roles)
+  const permit = (command: CheckCommand, who: Who) => {
+    if (isOwner(who)) return
+    if (!isAtLeast(role(who), needs(command))) throw roleMissing(extrasOf(command.options), who.person, roles)
+    const refusal = refuseTarget(command.target, rules)
+    if (refusal) throw targetRefused(refusal)
+  }
   return {
     roleOf: role,
+    permit: async (command, who) => permit(command, who),
     async admit(command, who) {
+      permit(command, who)
       if (isOwner(who)) return
-      if (!isAtLeast(role(who), needs(command))) throw roleMissing(extrasOf(command.options), who.person, roles)
       const { target, options } = command
-      const refusal = refuseTarget(target, rules)
-      if (refusal) throw targetRefused(refusal)
       const spent = await takeAll(limits, { ...keysOf(who), target: target.host }, costOf(options))
       if (spent) throw budgetSpent(spent, target.host)
     },

@@ -2,7 +2,9 @@ import {
   type Deps,
   diagnose,
   type DiagnosisEvent,
+  familyOf,
   guardedNet,
+  type Net,
   type Request,
   TargetRefused,
   type TargetRules,
@@ -22,6 +24,37 @@ export function localRunner(deps: Omit<Deps, 'timeoutMs' | 'newId'>, rules?: Tar
       const request = { ...asked, plaintextLogin: asked.plaintextLogin ?? rules === undefined }
       return refusing(request, { ...deps, net, newId: () => id, ...(timeoutMs !== undefined && { timeoutMs }) }, signal)
     },
+    reaches: (host, port, signal) => reaches(deps.net, { host, port }, signal),
+  }
+}
+
+/** Tries one address of each family that the name leads to. */
+async function reaches(
+  net: Net,
+  { host, port }: { readonly host: string; readonly port: number },
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const addresses = familyOf(host) === undefined ? await net.lookup(host, signal) : [{ address: host, family: 0 }]
+    const ofEachFamily = [...new Map(addresses.map(({ address, family }) => [family, address])).values()]
+    const tried = await Promise.all(ofEachFamily.map((address) => connects(net, { address, port }, signal)))
+    return tried.includes(true)
+  } catch {
+    return false
+  }
+}
+
+async function connects(
+  net: Net,
+  { address, port }: { readonly address: string; readonly port: number },
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const { socket } = await net.connect(address, port, signal)
+    socket.destroy()
+    return true
+  } catch {
+    return false
   }
 }
 

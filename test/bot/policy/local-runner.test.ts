@@ -1,8 +1,10 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { Work } from '../../../src/bot/jobs/index.ts'
 import { localRunner } from '../../../src/bot/policy/index.ts'
 import { UserError } from '../../../src/bot/port/index.ts'
-import type { Report, TargetRules } from '../../../src/diagnose/index.ts'
+import { nodeNet, type Report, type TargetRules } from '../../../src/diagnose/index.ts'
 import { readScenario } from '../../support/scripted/parse-scenario.ts'
 import { DEPS, onStage } from '../../support/scripted/run-scenario.ts'
 
@@ -37,6 +39,20 @@ describe('diagnoses in this process', () => {
   it('send no password in the clear, unless they are told that it may go', async () => {
     expect(await run(SCRIPTED)).toMatchObject({ receipt: { logins: 0 } })
     expect(await run(SCRIPTED, { plaintextLogin: true })).toMatchObject({ verdict: 'healthy' })
+  })
+
+  it('tell what this machine reaches, with no rule in the way', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const runner = localRunner({ net: nodeNet(), ...DEPS }, NOTHING)
+    const { signal } = new AbortController()
+    expect(await runner.reaches('127.0.0.1', port, signal)).toBe(true)
+    expect(await runner.reaches('localhost', port, signal)).toBe(true)
+    server.close()
+    await once(server, 'close')
+    expect(await runner.reaches('127.0.0.1', port, signal)).toBe(false)
+    expect(await runner.reaches('192.0.2.1', port, AbortSignal.abort())).toBe(false)
   })
 
   it('do as they are told where the asker owns the machine', async () => {

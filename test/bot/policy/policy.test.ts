@@ -215,6 +215,29 @@ describe('budgets', () => {
   })
 })
 
+describe('what the bot does by itself later', () => {
+  const permit = async (line: string, memberships: readonly string[] = ['slack:U1'], gate = gateWith()) => {
+    const what = gate.permit(check(line), asker(memberships))
+    return what.then(
+      () => 'permitted',
+      (thrown: UserError) => thrown.text.en,
+    )
+  }
+
+  it('keeps to roles and targets', async () => {
+    expect(await permit('ftp.example.com')).toBe('permitted')
+    expect(await permit('ftp.example.com --deep')).toMatch('--deep needs an operator')
+    expect(await permit('ftp.example.com --deep', ['slack:group:SOPS'])).toBe('permitted')
+    expect(await permit('a.bad.example', ['slack:group:SOPS'])).not.toBe('permitted')
+  })
+
+  it('takes nothing from any budget', async () => {
+    const limits = countingLimits()
+    expect(await permit('ftp.example.com', ['slack:U1'], gateWith({ limits }))).toBe('permitted')
+    expect(total(limits)).toBe(0)
+  })
+})
+
 describe('every refusal', () => {
   it('is complete in both languages', async () => {
     const lines = [

@@ -6,6 +6,7 @@ import { memoryStore } from './memory-store.ts'
 export const openGate: Gate = {
   roleOf: () => 'user',
   admit: async () => {},
+  permit: async () => {},
   limitsCard: async () => ({ title: 'limits', tone: 'neutral', blocks: [] }),
 }
 
@@ -54,6 +55,8 @@ export class HeldRunner implements Runner {
     throw signal.reason
   }
 
+  reaches = async (): Promise<boolean> => true
+
   /** Resolves when the next diagnosis has begun. */
   async begun(): Promise<void> {
     await this.#arrived.promise
@@ -66,6 +69,7 @@ export const knowing = (report: Report): Runner => ({
   run: async function* () {
     yield { type: 'finished', report }
   },
+  reaches: async () => true,
 })
 
 export const parts = (about: Pick<Parts, 'runner' | 'adapters'> & Partial<Parts>) => ({
