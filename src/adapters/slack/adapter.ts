@@ -1,12 +1,16 @@
 import { App, LogLevel } from '@slack/bolt'
 import { type Bot, type ChatAdapter, type Health, PostError } from '../../bot/port/index.ts'
 import { type Access, accessOf } from './access.ts'
+import { type Channels, channelsOf } from './channels.ts'
 import { postAt, readAddress } from './conversation.ts'
+import { findRoom } from './find-room.ts'
 import { guard } from './guard.ts'
 import { http, type HttpTransport, type Transport } from './http.ts'
 import { listen } from './listen.ts'
 import { toLogger } from './logger.ts'
+import { paced } from './pace.ts'
 import { peopleOf } from './people.ts'
+import { roomAt } from './rooms.ts'
 import { type Serving, servingOf } from './serve.ts'
 import type { Services, SlackSettings } from './settings.ts'
 import { socketMode } from './sockets.ts'
@@ -22,6 +26,9 @@ const USUAL_PORT = 3000
 /** Slack, by Socket Mode or signed HTTP. Nothing is connected before `start`. */
 export function slackAdapter(settings: SlackSettings, services: Services): SlackAdapter {
   let running: Running | undefined
+  const pace = paced()
+  const refuse = () => Promise.reject(notConnected())
+  const desk = () => ({ web: running?.web ?? { call: refuse }, language: settings.fallbackLanguage })
   return {
     platform: 'slack',
     get port() {
@@ -42,14 +49,13 @@ export function slackAdapter(settings: SlackSettings, services: Services): Slack
     health: () => (running ? healthOf(running.transports) : { ok: false, text: 'not connected' }),
     find(address) {
       const seat = readAddress(address)
-      const web: Web = running?.web ?? { call: () => Promise.reject(notConnected()) }
-      if (!seat) return lost(address)
-      return postAt({ web, language: settings.fallbackLanguage }, seat)
+      return seat ? postAt(desk(), seat) : lost(address)
     },
-    room: (address) => {
-      throw new Error(`no room ${address}`)
+    room(address) {
+      const credentials = running?.access.credentials ?? { of: refuse }
+      return roomAt({ ...desk(), pace, credentials, log: services.telemetry.log }, address)
     },
-    findRoom: () => Promise.reject(new Error('Slack: no rooms yet')),
+    findRoom: async (who, named) => (running ? findRoom(running.channels, who, named) : refuse()),
   }
 }
 
@@ -66,6 +72,7 @@ interface Running {
   readonly app: App
   readonly web: Web
   readonly access: Access
+  readonly channels: Channels
   readonly server: HttpTransport | undefined
   readonly transports: readonly Transport[]
 }
@@ -77,15 +84,16 @@ function assemble(settings: SlackSettings, services: Services, bot: Bot): Runnin
   const { credentials, receiver } = access
   const web = webOf({ settings, telemetry, logger, credentials })
   const people = peopleOf({ web, memory, telemetry, groups: settings.groups ?? [] })
+  const channels = channelsOf({ web, memory, telemetry })
   const app = openApp(logger)
   guard(app, telemetry)
-  listenFor(app, access, servingOf({ web, people, credentials, settings, telemetry, bot }))
+  listenFor(app, access, servingOf({ web, people, channels, credentials, settings, telemetry, bot }))
   const server = receiver && http(app, receiver, settings.port ?? USUAL_PORT)
   const { appToken } = settings
   const sockets = appToken
     ? socketMode({ app, settings: { ...settings, appToken }, logger, log: telemetry.log })
     : undefined
-  return { app, web, access, server, transports: [sockets, server].flatMap((one) => one ?? []) }
+  return { app, web, access, channels, server, transports: [sockets, server].flatMap((one) => one ?? []) }
 }
 
 /**

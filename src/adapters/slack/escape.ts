@@ -45,11 +45,11 @@ export function defuse(text: string): string {
 
 /**
  * What somebody typed, out of the text that Slack makes of it: links that it found (`<http://a.example|a.example>`), mentions
- * and entities are undone.
+ * and entities are undone. A channel stays what it is, `<#C1|ops>`: its name alone would not lead there.
  */
 export function readTyped(text: string): string {
   return text
-    .replace(/<(?:[@#!][^>|]*\|([^>]*)|[@#!]([^>|]*)|[^>|]*\|([^>]*)|([^>|]*))>/g, (_whole, ...parts) =>
+    .replace(/<(?!#[CG])(?:[@!][^>|]*\|([^>]*)|[@!]([^>|]*)|[^>|]*\|([^>]*)|([^>|]*))>/g, (_whole, ...parts) =>
       String(parts.slice(0, 4).find((part) => part !== undefined)),
     )
     .replaceAll('&lt;', '<')

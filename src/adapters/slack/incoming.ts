@@ -15,6 +15,8 @@ export interface Incoming {
     | { readonly type: 'press'; readonly action: string }
     | { readonly type: 'read'; readonly text: string; readonly files: readonly Fields[] }
   readonly responseUrl?: string
+  /** The bot heard it because it is in that channel. */
+  readonly isOverheard?: boolean
 }
 
 /** A conversation of two begins with D. Whether the other one is the bot Slack does not say. */
@@ -100,6 +102,7 @@ export function fromMessage(
     who: { workspace, user },
     seat: { workspace, channel, user, thread, isDirect: isDirect(channel) },
     asked: files.length > 0 ? { type: 'read', text: unfence(text), files } : { type: 'text', text },
+    isOverheard: true,
   }
 }
 

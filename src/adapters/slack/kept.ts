@@ -4,7 +4,7 @@ import type { Log, Memory } from '../../bot/port/index.ts'
 const AFTER_FAILURE_MS = 60 * 1000
 
 interface Question<T> {
-  readonly ttlMs: number
+  readonly ttlMs: number | ((value: T) => number)
   ask(): Promise<T>
   /** Stands in where there is no answer. */
   readonly otherwise: T
@@ -18,10 +18,10 @@ export function keptIn(memory: Memory, log: Log): <T>(key: string, question: Que
       const known = await memory.get<T>(key)
       if (known !== undefined) return known
       const value = await ask()
-      await memory.set(key, value, ttlMs)
+      await memory.set(key, value, ttlMs instanceof Function ? ttlMs(value) : ttlMs)
       return value
     } catch (error) {
-      log.warn({ platform: 'slack', key, error: String(error) }, 'Slack does not tell about a person')
+      log.warn({ platform: 'slack', key, error: String(error) }, 'Slack does not tell about a person or a channel')
       await memory.set(key, otherwise, AFTER_FAILURE_MS).catch(() => {})
       return otherwise
     }

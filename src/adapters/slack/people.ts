@@ -27,6 +27,7 @@ interface PeopleNeeds {
 interface Profile {
   readonly locale?: string
   readonly name?: string
+  readonly zone?: string
 }
 
 export function peopleOf({ web, memory, telemetry, groups }: PeopleNeeds): People {
@@ -54,14 +55,16 @@ export function peopleOf({ web, memory, telemetry, groups }: PeopleNeeds): Peopl
         name: somebody.name ?? profile.name ?? user,
         memberships: [`slack:${user}`, ...mine.map((id) => `slack:group:${id}`)],
         ...(profile.locale && { language: toLanguage(profile.locale) }),
+        ...(profile.zone && { zone: profile.zone }),
       }
     },
   }
 }
 
 function toProfile({ user }: Fields): Profile {
-  const { locale, name } = (user ?? {}) as Fields
-  return { ...(typeof locale === 'string' && { locale }), ...(typeof name === 'string' && { name }) }
+  const { locale, name, tz: zone } = (user ?? {}) as Fields
+  const texts = Object.entries({ locale, name, zone }).filter(([, value]) => typeof value === 'string')
+  return Object.fromEntries(texts) as Profile
 }
 
 /** Whoever reads neither of our languages is more likely to read English. */

@@ -1,11 +1,13 @@
 import type { Ask, Bot, Person, Place, Telemetry } from '../../bot/port/index.ts'
 import { BUDGET } from './budget.ts'
+import type { Channels } from './channels.ts'
 import { conversation, type Seat } from './conversation.ts'
 import type { Credentials } from './credentials.ts'
 import type { Incoming } from './incoming.ts'
 import type { People, Somebody } from './people.ts'
 import { render } from './render.ts'
 import { responseUrl } from './response-url.ts'
+import { toRoom } from './rooms.ts'
 import type { SlackSettings } from './settings.ts'
 import { sharedFile } from './shared-file.ts'
 import type { Web } from './web.ts'
@@ -13,6 +15,7 @@ import type { Web } from './web.ts'
 interface ServingNeeds {
   readonly web: Web
   readonly people: People
+  readonly channels: Channels
   readonly credentials: Credentials
   readonly settings: SlackSettings
   readonly telemetry: Telemetry
@@ -27,20 +30,30 @@ export interface Serving {
 
 /** What happens after the acknowledgement: find out who asks, and hand the question over. */
 export function servingOf(needs: ServingNeeds): Serving {
-  const { people, telemetry, bot } = needs
+  const { telemetry, bot } = needs
   const inBackground = (work: () => Promise<void>) => {
     void work().catch((error: unknown) => {
       telemetry.log.error({ platform: 'slack', error: String(error) }, 'a delivery from Slack was lost')
     })
   }
   return {
-    take: (incoming) =>
-      inBackground(async () => bot.handle(toAsk(incoming, await people.describe(incoming.who), needs))),
+    take: (incoming) => inBackground(async () => bot.handle(toAsk(incoming, await whoAsks(incoming, needs), needs))),
     home: (somebody) => inBackground(async () => publishHome(somebody, needs)),
   }
 }
 
-function toAsk({ id, seat, asked, responseUrl: url }: Incoming, person: Person, needs: ServingNeeds): Ask {
+interface Who {
+  readonly person: Person
+  readonly place: Place
+}
+
+async function whoAsks({ who, seat, isOverheard }: Incoming, { people, channels }: ServingNeeds): Promise<Who> {
+  const isRoom = isOverheard ?? channels.mayPost({ ...who, channel: seat.channel })
+  const [person, mayPost] = await Promise.all([people.describe(who), isRoom])
+  return { person, place: { ...placeOf(seat), ...(mayPost && { room: toRoom(seat) }) } }
+}
+
+function toAsk({ id, seat, asked, responseUrl: url }: Incoming, { person, place }: Who, needs: ServingNeeds): Ask {
   const { web, credentials, settings, telemetry } = needs
   const language = person.language ?? settings.fallbackLanguage
   const response = url ? responseUrl(url, { telemetry, isDirect: seat.isDirect }) : undefined
@@ -48,7 +61,7 @@ function toAsk({ id, seat, asked, responseUrl: url }: Incoming, person: Person, 
   return {
     id,
     person,
-    place: placeOf(seat),
+    place,
     asked:
       asked.type === 'read'
         ? { ...asked, files: asked.files.map((file) => sharedFile(fileNeeds, seat.workspace, file)) }

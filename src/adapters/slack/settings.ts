@@ -40,4 +40,7 @@ export const SCOPES = [
   'files:read',
   'files:write',
   'users:read',
+  'channels:read',
+  'groups:read',
+  'im:write',
 ]

@@ -17,11 +17,11 @@
 //
 //   slack.faults.add('chat.update', { retryAfter: 1 }, 3)      429; also status, error, lost (done, no answer), until
 //   slack.faults.add('upload' | 'response_url', ...)           work for these two as well
-//   slack.scopes.delete('files:read')                          permissions; slack.addChannel({ id, hasBot: false })
+//   slack.scopes.delete('files:read')                          permissions; slack.addChannel({ id, name, members, hasBot: false })
 //   slack.sockets.refresh(), slack.sockets.cut(), slack.sockets.open.size, slack.rateLimitApp()
 //   slack.isDown = true                                        no new connection of Socket Mode
 //
-// People: U1 reads English, U2 Chinese. Channels: C1 with the bot; C2 (public) and C3 (private) without; C4 is archived.
+// People: U1 reads English, U2 Chinese (in Shanghai). Channels, with both in them: C1 (#general) with the bot; C2 (public) and C3 (private) without; C4 is archived.
 // `slack.complaints` holds what real Slack would have refused: a test ends with it empty. Arguments are checked where
 // Slack's specifications are at hand (specs.ts). `now` sets the clock that acknowledgements are measured with.
 
@@ -50,7 +50,10 @@ type Where = Partial<Omit<Doer, 'team'>> & { readonly threadTs?: string; readonl
 
 const RESPONSE_POSTS = 5
 const RESPONSE_MS = 30 * 60 * 1000
-const ALL_SCOPES = ['chat:write', 'files:read', 'files:write', 'users:read', 'usergroups:read', 'commands']
+const ALL_SCOPES = [
+  ...['chat:write', 'files:read', 'files:write', 'users:read', 'usergroups:read', 'commands'],
+  ...['channels:read', 'groups:read', 'im:write', 'im:history', 'channels:history', 'groups:history'],
+]
 
 export class FakeSlack implements AsyncDisposable {
   readonly botToken = 'xoxb-double-1'
@@ -83,8 +86,8 @@ export class FakeSlack implements AsyncDisposable {
     Object.assign(slack, { url, sockets: new Sockets(slack.world, server) })
     slack.#server = server
     slack.addUser({ id: 'U1', name: 'ann', locale: 'en-US' })
-    slack.addUser({ id: 'U2', name: 'lilei', locale: 'zh-CN' })
-    slack.addChannel({ id: 'C1' })
+    slack.addUser({ id: 'U2', name: 'lilei', locale: 'zh-CN', zone: 'Asia/Shanghai' })
+    slack.addChannel({ id: 'C1', name: 'general' })
     slack.addChannel({ id: 'C2', hasBot: false })
     slack.addChannel({ id: 'C3', hasBot: false, isPrivate: true })
     slack.addChannel({ id: 'C4', isArchived: true })
@@ -110,7 +113,10 @@ export class FakeSlack implements AsyncDisposable {
     this.world.users.set(user.id, user)
   }
   addChannel(channel: Partial<Channel> & { readonly id: string }): void {
-    this.world.channels.set(channel.id, { hasBot: true, isPrivate: false, isArchived: false, ...channel })
+    this.world.channels.set(channel.id, {
+      ...{ name: channel.id.toLowerCase(), members: ['U1', 'U2'], hasBot: true, isPrivate: false, isArchived: false },
+      ...channel,
+    })
   }
   addFile(name: string, content: string | Buffer, mimetype = 'text/plain'): StoredFile {
     const file = { id: this.world.id('F'), name, title: name, alt: '', bytes: Buffer.from(content), mimetype }
@@ -131,8 +137,7 @@ export class FakeSlack implements AsyncDisposable {
   }
   /** To the bot alone. */
   direct(text: string, where: Where = {}): Delivery {
-    const channel = `D${where.user ?? 'U1'}`
-    this.addChannel({ id: channel, isPrivate: true })
+    const channel = this.world.directOf(where.user ?? 'U1').id
     return this.#message('message', text, { ...where, channel })
   }
   /** What people say among themselves. */

@@ -1,3 +1,4 @@
+import { CONVERSATIONS, scopeFor, scopesForTypes } from './conversations.ts'
 import { refusedBlocks, refusedMessage } from './limits.ts'
 import type { Channel, Fields, Message, World } from './world.ts'
 
@@ -16,8 +17,13 @@ type Method = (args: Arguments, place: Place & { caller: Caller }) => Fields
 
 const no = (error: string, more: Fields = {}): Fields => ({ ok: false, error, ...more })
 
-/** The scope that each method needs. */
-export const SCOPES: Readonly<Record<string, string>> = {
+/** The scopes that a call needs. */
+export function neededScopes(method: string, args: Arguments, world: World): readonly string[] {
+  if (method === 'users.conversations') return scopesForTypes(args)
+  return [SCOPES[method] ?? scopeFor(method, args, world)].flatMap((scope) => scope ?? [])
+}
+
+const SCOPES: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
@@ -29,6 +35,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
 }
 
 export const METHODS: Readonly<Record<string, Method>> = {
+  ...CONVERSATIONS,
   'auth.test': (_, { caller }) => ({
     ok: true,
     user_id: caller.botUser,
@@ -72,8 +79,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'users.info': ({ user = '', include_locale: wantsLocale }, { world }) => {
     const found = world.users.get(user)
     if (!found) return no('user_not_found')
-    const { id, name, locale } = found
-    return { ok: true, user: { id, name, ...(wantsLocale === 'true' && { locale }) } }
+    const { id, name, locale, zone } = found
+    return { ok: true, user: { id, name, ...(zone && { tz: zone }), ...(wantsLocale === 'true' && { locale }) } }
   },
   'usergroups.users.list': ({ usergroup = '' }, { world }) => {
     const users = world.groups.get(usergroup)
@@ -131,10 +138,7 @@ export function describeFile(
 
 /** To write to a person's id is to write to the conversation with them. */
 function channelFor(id = '', { world }: Place): Channel | undefined {
-  if (!world.users.has(id)) return world.channels.get(id)
-  const direct: Channel = { id: `D${id}`, hasBot: true, isPrivate: true, isArchived: false }
-  world.channels.set(direct.id, world.channels.get(direct.id) ?? direct)
-  return world.channels.get(direct.id)
+  return world.users.has(id) ? world.directOf(id) : world.channels.get(id)
 }
 
 function refuses(channel: Channel | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Faults } from './faults.ts'
-import { type Arguments, type Caller, METHODS, SCOPES } from './methods.ts'
+import { type Arguments, type Caller, METHODS, neededScopes } from './methods.ts'
 import { refusedMessage } from './limits.ts'
 import { wrongArguments } from './specs.ts'
 import type { Fields, World } from './world.ts'
@@ -108,8 +108,8 @@ function answerTo(method: string, { args, token }: { args: Arguments; token: str
   if (special) return special
   const caller = stage.caller(token)
   if (!caller) return { ok: false, error: token ? 'invalid_auth' : 'not_authed' }
-  const scope = SCOPES[method]
-  if (scope && !stage.scopes.has(scope)) {
+  const scope = neededScopes(method, args, stage.world).find((needed) => !stage.scopes.has(needed))
+  if (scope !== undefined) {
     return { ok: false, error: 'missing_scope', needed: scope, provided: [...stage.scopes].join() }
   }
   stage.world.complaints.push(...wrongArguments(method, args))

@@ -6,10 +6,15 @@ export interface User {
   readonly id: string
   readonly name: string
   readonly locale: string
+  /** IANA time zone. */
+  readonly zone?: string
 }
 
 export interface Channel {
   readonly id: string
+  readonly name: string
+  /** People in it. */
+  readonly members: readonly string[]
   /** The bot is in it. */
   readonly hasBot: boolean
   readonly isPrivate: boolean
@@ -84,6 +89,15 @@ export class World {
     this.messages.push(message)
     this.changed()
     return message
+  }
+
+  /** The direct messages of the bot with somebody. */
+  directOf(user: string): Channel {
+    const id = `D${user}`
+    const own = { name: id, members: [user], hasBot: true, isPrivate: true, isArchived: false }
+    const channel = this.channels.get(id) ?? { id, ...own }
+    this.channels.set(id, channel)
+    return channel
   }
 
   edit(message: Message, shown: Shown): void {
