@@ -6,10 +6,11 @@ import {
   type GatewayMessageCreateDispatchData,
   InteractionType,
 } from 'discord.js'
-import type { Bot, ChatAdapter, FoundRoom, Memory, Post, Room, Telemetry } from '../../bot/port/index.ts'
+import type { Bot, ChatAdapter, Memory, Post, Room, Telemetry } from '../../bot/port/index.ts'
 import { type Api, createApi, restOptions } from './api.ts'
 import { createClient } from './client.ts'
 import { findPost } from './find.ts'
+import { findRoom } from './find-room.ts'
 import { judge, takePulse } from './health.ts'
 import { onInteraction } from './interactions.ts'
 import { type Known, onMessage } from './mention.ts'
@@ -17,6 +18,7 @@ import type { Parts } from './parts.ts'
 import { inviteUrl } from './permissions.ts'
 import { register } from './register.ts'
 import { toStartError } from './start-errors.ts'
+import { unaskedRoom } from './unasked.ts'
 import type { Language } from './who.ts'
 
 export interface DiscordSettings {
@@ -37,10 +39,6 @@ export interface DiscordServices {
 /** Discord, through its gateway. */
 export function discordAdapter(settings: DiscordSettings, services: DiscordServices): ChatAdapter {
   return new DiscordAdapter(settings, services)
-}
-
-const unsupported = (address: string): never => {
-  throw new Error(`no room ${address}`)
 }
 
 class DiscordAdapter implements ChatAdapter {
@@ -88,8 +86,11 @@ class DiscordAdapter implements ChatAdapter {
   health = () => judge(takePulse(this.#client, this.#connectedAt))
 
   find = (address: string): Post => findPost(address, { api: this.#api, memory: this.#services.memory })
-  room = (address: string): Room => unsupported(address)
-  findRoom = (): Promise<FoundRoom> => Promise.reject(new Error('Discord: no rooms yet'))
+  room = (address: string): Room => unaskedRoom(address, { api: this.#api, self: this.#self })
+  findRoom: ChatAdapter['findRoom'] = (who, named) => findRoom({ api: this.#api, self: this.#self() }, who, named)
+
+  /** The bot's own user, once Discord has said it. */
+  #self = () => this.#client.user?.id ?? ''
 
   /** Events are taken as they come over the wire: they hold all that we need, and the library keeps next to nothing. */
   #listen(parts: Parts): void {
@@ -134,9 +135,9 @@ class DiscordAdapter implements ChatAdapter {
   }
 
   #known(): Known {
-    const { channels, guilds, user } = this.#client
+    const { channels, guilds } = this.#client
     return {
-      self: user?.id ?? '',
+      self: this.#self(),
       guild: (id) => guilds.cache.get(id),
       channel: (id) => {
         const channel = channels.cache.get(id)

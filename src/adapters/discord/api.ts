@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import {
   type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
   type APIMessage,
   type APIThreadChannel,
   type RawFile,
@@ -76,12 +78,15 @@ const toFiles = ({ file }: Outgoing): { files?: RawFile[] } =>
 
 /** Calls as the bot itself, which go on when an interaction is over. */
 const messageCalls = (rest: REST, call: Call) => ({
-  /** The same nonce in every attempt: Discord takes the message once, however often it arrives. */
-  post(channel: string, message: Outgoing, about: { replyTo?: string; needs: readonly Permission[] }) {
+  /**
+   * The same nonce in every attempt: Discord takes the message once, however often it arrives. `once` makes that so for the
+   * attempts of a later process too, for a few minutes.
+   */
+  post(channel: string, message: Outgoing, about: { replyTo?: string; once?: string; needs: readonly Permission[] }) {
     const { replyTo, needs } = about
     const reference =
       replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }
-    const nonce = `n${randomUUID().replaceAll('-', '').slice(0, 24)}`
+    const nonce = about.once ?? `n${randomUUID().replaceAll('-', '').slice(0, 24)}`
     const body = { ...message.payload, ...reference, nonce, enforce_nonce: true }
     return call<APIMessage>('post', rest.post(Routes.channelMessages(channel), { body, ...toFiles(message) }), needs)
   },
@@ -97,6 +102,16 @@ const messageCalls = (rest: REST, call: Call) => ({
     call<APIChannel>('direct', rest.post(Routes.userChannels(), { body: { recipient_id: user } })),
   typing: (channel: string) => call<unknown>('typing', rest.post(Routes.channelTyping(channel))),
   channel: (id: string) => call<APIChannel>('channel', rest.get(Routes.channel(id)), ['View Channel']),
+  guild: (id: string) => call<APIGuild>('guild', rest.get(Routes.guild(id))),
+  member: (guild: string, user: string) => call<APIGuildMember>('member', rest.get(Routes.guildMember(guild, user))),
+  /** The latest first. */
+  messages(channel: string, limit: number) {
+    const query = new URLSearchParams({ limit: String(limit) })
+    return call<readonly APIMessage[]>('messages', rest.get(Routes.channelMessages(channel), { query }), [
+      'View Channel',
+      'Read Message History',
+    ])
+  },
 })
 
 const ORIGINAL = '@original'

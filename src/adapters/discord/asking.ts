@@ -1,6 +1,7 @@
 import { ApplicationIntegrationType, ChannelType, InteractionContextType } from 'discord.js'
 import type { Person, Place } from '../../bot/port/index.ts'
 import type { Room } from './room.ts'
+import { roomFor } from './unasked.ts'
 import { type Asking, guildLanguage, sourceOf, toPerson, toPlace } from './who.ts'
 
 /** Who asks, where, and what the bot may do there. */
@@ -29,6 +30,8 @@ export function whoAsks(interaction: Asking): Who {
   const { guild, guild_id: guildId, guild_locale: locale, app_permissions: granted } = interaction
   const kind = kindOf(interaction.channel?.type)
   const person = toPerson(source)
+  const room: Room = { channel, kind, granted }
+  const mayStay = isMember(interaction)
   return {
     user: source.user.id,
     person,
@@ -39,9 +42,10 @@ export function whoAsks(interaction: Asking): Who {
       parent: kind === 'thread' ? parentOf(interaction) : undefined,
       isDirect: kind === 'direct',
       language: guildLanguage(locale, guild?.features ?? []),
+      room: mayStay ? roomFor(room) : undefined,
     }),
-    room: { channel, kind, granted },
-    isMember: isMember(interaction),
+    room,
+    isMember: mayStay,
   }
 }
 

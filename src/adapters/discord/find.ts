@@ -2,14 +2,12 @@ import { type Memory, type Post, PostError } from '../../bot/port/index.ts'
 import type { Api } from './api.ts'
 import { recallToken } from './parts.ts'
 import { render } from './render.ts'
-import { type Room, roomPost } from './room.ts'
-
-const KINDS: readonly string[] = ['channel', 'thread', 'direct'] satisfies readonly Room['kind'][]
+import { isKind, roomPost } from './room.ts'
 
 /** A message that an earlier process posted. What the address does not tell, Discord says at the first edit. */
 export function findPost(address: string, { api, memory }: { api: Api; memory: Memory }): Post {
   const [kind = '', where = '', message = ''] = address.split(':')
-  if (KINDS.includes(kind)) return roomPost({ kind: kind as Room['kind'], channel: where }, message, { api })
+  if (isKind(kind)) return roomPost({ kind, channel: where }, message, { api })
   return {
     address,
     edit: async (card) => {

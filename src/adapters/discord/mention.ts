@@ -4,6 +4,7 @@ import { kindOf } from './asking.ts'
 import { toSharedFile } from './download.ts'
 import { type Parts, recallLocale, whisperDirectly } from './parts.ts'
 import { type Room, roomConversation } from './room.ts'
+import { roomFor } from './unasked.ts'
 import { askedBy, behindMention, guildLanguage, toPerson, toPlace } from './who.ts'
 
 /** What the client knows already. */
@@ -49,7 +50,11 @@ async function whoWrote(message: GatewayMessageCreateDispatchData, known: Known,
   return {
     person,
     room,
-    place: toPlace({ person, guild: guildId, channel: id, parent, isDirect: kind === 'direct', language }),
+    place: toPlace({
+      ...{ person, guild: guildId, channel: id, parent, isDirect: kind === 'direct', language },
+      // What it may do there is not said; the answer itself is posted there.
+      room: channel && roomFor(room),
+    }),
   }
 }
 

@@ -19,10 +19,13 @@ export const INVITED: bigint = Object.values(PERMISSIONS).reduce((sum, bit) => s
 export const inviteUrl = (application: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${INVITED}`
 
+/** Those of `needed` that a bit field does not grant. */
+export const missingOf = (needed: readonly Permission[], granted: bigint): readonly Permission[] =>
+  needed.filter((name) => (granted & (PERMISSIONS[name] | Bit.Administrator)) === 0n)
+
 /** Those of `needed` that the bot lacks; all of them where it is not known what it may (`granted` is a bit field). */
 export function lacking(needed: readonly Permission[], granted: string | undefined): readonly Permission[] {
   if (granted === undefined) return needed
-  const bits = BigInt(granted)
-  const missing = needed.filter((name) => (bits & (PERMISSIONS[name] | Bit.Administrator)) === 0n)
+  const missing = missingOf(needed, BigInt(granted))
   return missing.length > 0 ? missing : needed
 }

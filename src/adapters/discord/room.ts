@@ -35,29 +35,37 @@ const THREADLESS: readonly (string | number | undefined)[] = [
 /** Posting in a channel, a thread or a direct message. `replyTo` is a message that what is posted refers to. */
 export function roomConversation(room: Room, around: Surroundings, replyTo?: string): Conversation {
   const { api, whisper } = around
-  const send = async (message: Outgoing, ...more: readonly Permission[]) => {
-    const needs = needsIn(room, more)
-    if (replyTo === undefined) return api.post(room.channel, message, { needs })
-    return api.post(room.channel, message, { needs, replyTo }).catch((error: unknown) => {
+  const send = async (message: Outgoing, once?: string) => {
+    const needs = needsIn(room, message.file ? ['Attach Files'] : [])
+    const about = { needs, ...(once !== undefined && { once }) }
+    if (replyTo === undefined) return api.post(room.channel, message, about)
+    return api.post(room.channel, message, { ...about, replyTo }).catch((error: unknown) => {
       if (codeOf(error) !== Code.CannotReplyWithoutPermissionToReadMessageHistory) throw error
-      return api.post(room.channel, message, { needs })
+      return api.post(room.channel, message, about)
     })
   }
-  const post = async (card: Card): Promise<Post> => {
-    const { id } = await send({ payload: render(card) })
+  const post = async (card: Card, once?: string): Promise<Post> => {
+    const { id } = await send({ payload: render(card) }, once)
     return roomPost(room, id, around)
   }
   return {
     post,
     whisper: whisper ?? (async (card) => void (await post(card))),
-    attach: async (file) => void (await send({ payload: renderFile(checkSize(file)), file }, 'Attach Files')),
+    attach: async (file) => void (await send({ payload: renderFile(checkSize(file)), file })),
   }
 }
 
+const sendIn = (kind: Room['kind']): Permission => (kind === 'thread' ? 'Send Messages in Threads' : 'Send Messages')
+
 function needsIn({ kind, granted }: Room, more: readonly Permission[]): readonly Permission[] {
-  const send = kind === 'thread' ? 'Send Messages in Threads' : 'Send Messages'
-  return lacking(['View Channel', send, ...more], granted)
+  return lacking(['View Channel', sendIn(kind), ...more], granted)
 }
+
+/** What posting unasked needs, files included. */
+export const neededIn = (kind: Room['kind']): readonly Permission[] => ['View Channel', sendIn(kind), 'Attach Files']
+
+const KINDS: readonly string[] = ['channel', 'thread', 'direct'] satisfies readonly Room['kind'][]
+export const isKind = (text: string): text is Room['kind'] => KINDS.includes(text)
 
 export function checkSize(file: Attachment): Attachment {
   if (file.bytes.length <= FILE_BYTES) return file

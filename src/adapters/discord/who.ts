@@ -31,15 +31,18 @@ interface Where {
   readonly parent?: string | null | undefined
   readonly isDirect: boolean
   readonly language?: Language | undefined
+  /** Where the bot may post later. */
+  readonly room?: string | undefined
 }
 
 /** A thread counts as its channel: budgets and lists are the channel's. */
-export const toPlace = ({ person, guild, channel, parent, isDirect, language }: Where): Place => ({
+export const toPlace = ({ person, guild, channel, parent, isDirect, language, room }: Where): Place => ({
   platform: 'discord',
   workspace: guild === undefined ? person.id : `discord:guild:${guild}`,
   channel: `discord:channel:${parent ?? channel}`,
   isDirect,
   ...(language !== undefined && { language }),
+  ...(room !== undefined && { room }),
 })
 
 /** A server that never chose a language says American English, so that is believed of communities only: they have to choose. */

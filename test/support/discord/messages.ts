@@ -70,6 +70,19 @@ function demand(channel: Channel, ...needs: readonly May[]): void {
   if (needs.some((need) => (channel.granted & MAY[need]) === 0n)) throw refuse('missingPermissions')
 }
 
+const LATEST = 50
+
+/** GET /channels/{id}/messages; nothing where the bot may not read what was said before. */
+export function latest(state: State, id: string): Answer {
+  const channel = channelOf(state, id)
+  const mayRead = channel.type === KIND.direct || (channel.granted & MAY.readHistory) !== 0n
+  const all = state.world.messages.filter((one) => mayRead && one.channel === channel && !one.only && !one.isDeleted)
+  const shown = all.toReversed().slice(0, LATEST)
+  return ok(
+    shown.map((one) => ({ ...messageJson(one, state.origin), ...(one.author !== state.bot && { content: '' }) })),
+  )
+}
+
 /** POST /channels/{id}/messages */
 export function create(state: State, id: string, incoming: Incoming): Answer {
   const channel = channelOf(state, id)

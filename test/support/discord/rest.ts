@@ -4,10 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Answer, done, invalid, ok, refuse, Refusal } from './answers.ts'
 import type { Fault } from './faults.ts'
 import { followUp, onReply, respond } from './interactions.ts'
-import { channelOf, create, type Incoming, onMessage, openDirect, startThread } from './messages.ts'
+import { guildOf, memberOf, ruledChannel } from './guilds.ts'
+import { channelOf, create, type Incoming, latest, onMessage, openDirect, startThread } from './messages.ts'
 import { onCommands } from './registry.ts'
 import type { Call, State } from './state.ts'
-import { channelJson, type Json } from './things.ts'
+import type { Json } from './things.ts'
 
 type Request = Incoming & { readonly method: string; readonly parts: readonly string[]; readonly list: unknown }
 /** A call: its method and path, with `:` for what varies. `isOpen` calls need a token in the path instead of the bot's. */
@@ -51,8 +52,19 @@ const ROUTES: readonly Route[] = [
     run: (state, request) =>
       onReply(state, { token: at(request, 2), id: at(request, 4), method: request.method, incoming: request }),
   },
-  { methods: 'GET', path: 'channels/:', run: (state, request) => ok(channelJson(channelOf(state, at(request, 1)))) },
+  {
+    methods: 'GET',
+    path: 'channels/:',
+    run: (state, request) => ruledChannel(state, channelOf(state, at(request, 1))),
+  },
+  { methods: 'GET', path: 'guilds/:', run: (state, request) => guildOf(state, at(request, 1)) },
+  {
+    methods: 'GET',
+    path: 'guilds/:/members/:',
+    run: (state, request) => memberOf(state, { guild: at(request, 1), user: at(request, 3) }),
+  },
   { methods: 'POST', path: 'channels/:/typing', run: (state, request) => (channelOf(state, at(request, 1)), done) },
+  { methods: 'GET', path: 'channels/:/messages', run: (state, request) => latest(state, at(request, 1)) },
   { methods: 'POST', path: 'channels/:/messages', run: (state, request) => create(state, at(request, 1), request) },
   {
     methods: 'GET PATCH DELETE',

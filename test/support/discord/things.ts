@@ -34,6 +34,8 @@ export interface Channel {
   readonly parent?: string
   /** What the bot may do there. */
   granted: bigint
+  /** People who do not see it. */
+  readonly hiddenFrom: readonly string[]
   isArchived: boolean
   isLocked: boolean
 }

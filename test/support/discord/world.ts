@@ -22,6 +22,7 @@ export class World {
       type: KIND.text,
       name: 'general',
       granted: EVERYTHING,
+      hiddenFrom: [],
       isArchived: false,
       isLocked: false,
     }
