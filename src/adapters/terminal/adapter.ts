@@ -1,4 +1,5 @@
-import { type ChatAdapter, type Post, PostError } from '../../bot/port/index.ts'
+import { type ChatAdapter, type Post, PostError, type Room } from '../../bot/port/index.ts'
+import { onlyHere } from './room.ts'
 import type { Session } from './session.ts'
 import type { Services, Settings } from './settings.ts'
 
@@ -29,15 +30,16 @@ export function terminalAdapter(settings: Settings, services: Services): Termina
     },
     health: () => ({ ok: isOpen, text: isOpen ? 'the terminal is open' : 'the terminal is closed' }),
     find: (address) => session?.board.find(address) ?? unreachable(address),
-    room: (address) => {
-      throw new Error(`no room ${address}`)
-    },
-    findRoom: () => Promise.reject(new Error('no rooms yet')),
+    room: () => session?.board.room() ?? closedRoom(),
+    findRoom: async (_, named) => onlyHere(named),
   }
 }
 
 /** Before the start there is no screen. */
 function unreachable(address: string): Post {
-  const refuse = () => Promise.reject(new PostError('failed', { text: 'the terminal has not been opened' }))
   return { address, edit: refuse, thread: refuse }
 }
+
+const closedRoom = (): Room => ({ post: refuse, whisper: refuse, attach: refuse, posted: refuse })
+
+const refuse = () => Promise.reject(new PostError('failed', { text: 'the terminal has not been opened' }))

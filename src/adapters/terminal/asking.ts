@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ask, Asked, Bot, Conversation, Person, Place, Telemetry } from '../../bot/port/index.ts'
+import { TERMINAL } from './room.ts'
 import type { Language } from './words.ts'
 
 /** Puts what the person wants before the bot. */
@@ -15,9 +16,13 @@ export class Asking {
     this.#bot = bot
     this.#telemetry = telemetry
     const id = 'terminal:you'
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     this.who = {
-      person: { id, name, memberships: [id], language },
-      place: { platform: 'terminal', workspace: 'terminal', channel: 'terminal', isDirect: true, language },
+      person: { id, name, memberships: [id], language, zone },
+      place: {
+        ...{ platform: 'terminal', workspace: TERMINAL, channel: TERMINAL, room: TERMINAL },
+        ...{ isDirect: true, language },
+      },
     }
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Action, Attachment, Card, Conversation, Inline, Post, Telemetry } from '../../bot/port/index.ts'
+import type { Action, Attachment, Card, Conversation, Inline, Post, Room, Telemetry } from '../../bot/port/index.ts'
 import { actionsOf, compact, isUnderway, stopOf, withoutActions } from './compact.ts'
 import type { Desk } from './desk.ts'
 import { type Note, stepOf, type Thread, threadBelow, titleOf, toLetters } from './note.ts'
@@ -46,6 +46,19 @@ export class Board {
       },
       whisper: async (card) => take('whisper', () => this.#show(this.#note({ inside: thread, isWhisper: true }), card)),
       attach: async (file) => take('attach', () => this.#attach(thread, file)),
+    }
+  }
+
+  /** Outside all threads, for what nobody asked for. */
+  room(): Room {
+    const inside = this.conversation()
+    return {
+      ...inside,
+      whisper: async (card) => void (await inside.post(card)),
+      posted: async (once) => {
+        const found = [...this.#notes.values()].findLast(({ card }) => JSON.stringify(card ?? '').includes(once))
+        return found && this.#post(found)
+      },
     }
   }
 
