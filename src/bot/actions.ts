@@ -16,6 +16,13 @@ const DAY_MS = 24 * 3_600_000
 const KEPT_MS = 90 * DAY_MS
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
 const ID_LENGTH = 20
+/** The ids of buttons that a form answers begin with it: platforms must know before they acknowledge a press. */
+const FORM = 'form'
+/** Commands that a form answers, as `formatCommand` writes them. */
+const ANSWERED_BY_FORM = /^login add(?: |$)/
+
+/** Whether a form may answer a press of that button. */
+export const opensForm = (id: string): boolean => id.startsWith(FORM)
 
 /** Random letters and digits that are not mistaken for each other. */
 export const randomId = (length: number): string =>
@@ -39,7 +46,7 @@ export class Actions {
     const seal = async (action: Action): Promise<Action> => {
       const known = ids.get(action.command)
       if (known !== undefined) return { ...action, id: known }
-      const id = randomId(ID_LENGTH)
+      const id = (ANSWERED_BY_FORM.test(action.command) ? FORM : '') + randomId(ID_LENGTH)
       ids.set(action.command, id)
       await this.#state.set(`action:${id}`, { ...about, command: action.command } satisfies Stored, KEPT_MS)
       return { ...action, id }

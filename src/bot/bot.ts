@@ -1,10 +1,12 @@
+import { opensForm } from './actions.ts'
 import { helpCard, problemCard, recentCard } from './cards/all.ts'
 import { obey, prefixOf } from './commands.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
 import { explainFor } from './explain.ts'
 import { type ChatCommand, formatCommand, formatTarget, parseChat } from './grammar/index.ts'
-import { type Ask, type Asked, type Bot, type Card, type Form, PostError, UserError } from './port/index.ts'
+import { type Ask, type Asked, type Bot, type Card, type Form, type Place, PostError, UserError } from './port/index.ts'
 import { forbidden, troubleCard } from './trouble.ts'
+import { openForm, takeForm } from './vault/index.ts'
 import type { Who } from './who.ts'
 
 /** Longer than any platform goes on delivering the same again. */
@@ -32,16 +34,28 @@ export class FtpcheckBot implements Bot {
     this.#context = context
   }
 
-  audience(asked: Asked): 'everybody' | 'asker' {
-    if (asked.type !== 'text') return 'everybody'
+  audience(asked: Asked): 'everybody' | 'asker' | 'form' {
+    if (asked.type === 'press') return opensForm(asked.action) ? 'form' : 'everybody'
+    if (asked.type === 'form') return 'asker'
+    if (asked.type === 'read') return 'everybody'
     try {
-      return ASKER_ONLY.includes(parseChat(asked.text, { isLocal: false }).command) ? 'asker' : 'everybody'
+      return audienceOf(parseChat(asked.text, { isLocal: false }))
     } catch {
       return 'asker'
     }
   }
 
-  form = (): Promise<Form | undefined> => Promise.resolve(undefined)
+  async form({ person, place, asked }: Pick<Ask, 'person' | 'place' | 'asked'>): Promise<Form | undefined> {
+    try {
+      const command = await this.#commandOf(asked, place)
+      const isAdding = command?.command === 'login' && command.what === 'add'
+      return isAdding ? await openForm(command, { person, place }, this.#context) : undefined
+    } catch (error) {
+      // `handle` meets the same, and tells.
+      this.#context.telemetry.log.debug({ error: String(error) }, 'no form')
+      return undefined
+    }
+  }
 
   async handle(ask: Ask): Promise<void> {
     const { log } = this.#context.telemetry
@@ -95,18 +109,25 @@ export class FtpcheckBot implements Bot {
   /** Undefined where it is done already. */
   async #understand(ask: Ask): Promise<ChatCommand | undefined> {
     const { asked, place } = ask
-    const face = { isLocal: place.platform === 'terminal' }
-    if (asked.type === 'text') return parseChat(asked.text, face)
-    if (asked.type === 'form') throw tooOld()
-    if (asked.type === 'press') {
-      const stored = await this.#context.actions.find(asked.action)
-      if (stored?.workspace !== place.workspace) throw tooOld()
-      return parseChat(stored.command, face)
+    if (asked.type === 'text' || asked.type === 'press') return this.#commandOf(asked, place)
+    if (asked.type === 'form') {
+      const { command, ...taken } = await takeForm(ask, asked, this.#context)
+      await this.#note(ask, command, taken)
+      return undefined
     }
     const language = sharedLanguage(ask, this.#context)
     const detail = await explainFor({ ask, text: asked.text, files: asked.files, language }, this.#context)
     await this.#audit(ask, 'explain', detail)
     return undefined
+  }
+
+  async #commandOf(asked: Asked, { platform, workspace }: Place): Promise<ChatCommand | undefined> {
+    const face = { isLocal: platform === 'terminal' }
+    if (asked.type === 'text') return parseChat(asked.text, face)
+    if (asked.type !== 'press') return undefined
+    const stored = await this.#context.actions.find(asked.action)
+    if (stored?.workspace !== workspace) throw tooOld()
+    return parseChat(stored.command, face)
   }
 
   async #refuse(ask: Ask, command: ChatCommand | undefined, error: unknown): Promise<void> {
@@ -131,6 +152,12 @@ export class FtpcheckBot implements Bot {
     const { workspace, channel } = place
     await this.#context.store.audit.add({ at: Date.now(), person: person.id, workspace, channel, command, ...about })
   }
+}
+
+function audienceOf(command: ChatCommand): 'everybody' | 'asker' | 'form' {
+  if (command.command === 'login')
+    return command.what === 'add' ? 'form' : command.what === 'test' ? 'everybody' : 'asker'
+  return ASKER_ONLY.includes(command.command) ? 'asker' : 'everybody'
 }
 
 /** What was pasted to be explained may hold anything. */

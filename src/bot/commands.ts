@@ -1,5 +1,4 @@
 import type { Language } from '../diagnose/index.ts'
-import type { Check } from './run.ts'
 import { adviceCard, helpCard, playbookCard, reportCard, recentCard, statusCard } from './cards/all.ts'
 import { type Context, privateLanguage, sharedLanguage, whisper } from './context.ts'
 import { explainFor } from './explain.ts'
@@ -8,7 +7,7 @@ import { type ChatCommand, parseChat } from './grammar/index.ts'
 import { type Ask, type Platform, UserError } from './port/index.ts'
 import { readReport } from './read-report.ts'
 import { findRun, unknownRun } from './runs.ts'
-import { Run } from './run.ts'
+import { runCheck } from './run-check.ts'
 import { obeyWatching } from './watching.ts'
 
 type Of<C extends ChatCommand['command']> = Extract<ChatCommand, { command: C }>
@@ -20,7 +19,7 @@ export async function obey(command: ChatCommand, ask: Ask, context: Context): Pr
   const language = privateLanguage(ask, context, command.language)
   switch (command.command) {
     case 'check':
-      return check({ ask, command, language: sharedLanguage(ask, context, command.language) }, context)
+      return runCheck({ ask, command, language: sharedLanguage(ask, context, command.language) }, context)
     case 'again':
       return again(command, ask, context)
     case 'details':
@@ -59,19 +58,12 @@ export const prefixOf = ({ place }: Pick<Ask, 'place'>): string => PREFIX[place.
 
 const PREFIX: Readonly<Record<Platform, string>> = { terminal: '', slack: '/ftpcheck', discord: '@ftpcheck' }
 
-async function check(asked: Check, context: Context): Promise<string> {
-  await context.gate.admit(asked.command, asked.ask)
-  const run = await Run.start(asked, context)
-  await run.show()
-  return run.id
-}
-
 async function again({ run: id, language }: Of<'again'>, ask: Ask, context: Context): Promise<string> {
   const since = await findRun(id, ask, context)
   const command = parseChat(since.command, { isLocal: ask.place.platform === 'terminal' })
   if (command.command !== 'check') throw new Error(`run ${id} was no check`)
   const wanted = language ?? command.language
-  return check({ ask, command, since, language: sharedLanguage(ask, context, wanted) }, context)
+  return runCheck({ ask, command, since, language: sharedLanguage(ask, context, wanted) }, context)
 }
 
 async function details({ run: id, language }: Of<'details'>, ask: Ask, context: Context): Promise<string> {

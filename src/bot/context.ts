@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts'
 import type { Gate } from './gate.ts'
 import type { Ask, Card, ChatAdapter, Telemetry, Webhooks } from './port/index.ts'
 import type { Active } from './active.ts'
+import type { Vault } from './vault/vault.ts'
 import type { Who } from './who.ts'
 
 /** What the commands stand on. */
@@ -18,6 +19,7 @@ export interface Context {
   readonly actions: Actions
   readonly gate: Gate
   readonly logins: Logins
+  readonly vault: Vault
   readonly offload: Offload
   readonly telemetry: Telemetry
   readonly adapters: readonly ChatAdapter[]

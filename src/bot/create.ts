@@ -6,6 +6,7 @@ import { Jobs, type Runner } from './jobs/index.ts'
 import { keepHouse, pickUp, shutDown } from './lifecycle.ts'
 import type { ChatAdapter, Webhooks } from './port/index.ts'
 import { type Settings, USUAL } from './settings.ts'
+import { type Sealer, Vault, vaultLogins } from './vault/index.ts'
 
 /** What a bot is made of. */
 export type Parts = Pick<
@@ -16,6 +17,8 @@ export type Parts = Pick<
   readonly concurrency?: number
   readonly settings?: Settings
   readonly webhooks?: Webhooks
+  /** Without it nobody can store a login. */
+  readonly sealer?: Sealer
 }
 
 export interface RunningBot {
@@ -32,10 +35,14 @@ export async function startBot({
   concurrency,
   settings = USUAL,
   webhooks = NO_WEBHOOKS,
+  sealer,
   ...parts
 }: Parts): Promise<RunningBot> {
+  const vault = new Vault(parts.store.credentials, sealer)
   const context: Context = {
     ...parts,
+    vault,
+    logins: vaultLogins(parts.logins, vault),
     settings,
     webhooks,
     jobs: new Jobs(parts.runner, concurrency),

@@ -4,5 +4,6 @@ export { VERBS, type ChatCommand, type GuideCommand, type GuideMove } from './ch
 export type { CheckCommand } from './check-command.ts'
 export { formatCheck, formatCommand, formatHostPort, formatTarget } from './format.ts'
 export { parseCommandLine } from './program.ts'
+export { parseTarget } from './target/parse.ts'
 export type { CheckRequest, ConcludeRequest, ExplainRequest, Output, Request } from './request.ts'
 export type * from './watch-commands.ts'

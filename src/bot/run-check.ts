@@ -1,0 +1,10 @@
+import type { Context } from './context.ts'
+import { type Check, Run } from './run.ts'
+
+/** Asks the gate, and shows the check in the conversation. Gives the run's id; throws UserError. */
+export async function runCheck(asked: Check, context: Context): Promise<string> {
+  await context.gate.admit(asked.command, asked.ask)
+  const run = await Run.start(asked, context)
+  await run.show()
+  return run.id
+}
