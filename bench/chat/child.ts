@@ -45,6 +45,7 @@ const instant: Runner = {
     yield { type: 'finished', report: healthy }
   },
   reaches: async () => true,
+  light: () => Promise.reject(new Error('nothing is watched here')),
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'ftpcheck-bench-'))

@@ -1,5 +1,6 @@
 export { advisoryFix, advisoryText, causeOf, causeWords, CAUSES, type CauseCode } from './causes/index.ts'
 export { conclude } from './conclude.ts'
+export { lightCheck } from './light.ts'
 export * from './model/address.ts'
 export type * from './model/capture.ts'
 export * from './model/cause.ts'

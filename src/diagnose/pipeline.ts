@@ -2,13 +2,14 @@ import { conclude } from './conclude.ts'
 import type { DiagnosisEvent } from './model/event.ts'
 import { ProbeFailure } from './model/failure.ts'
 import type { Observation } from './model/observation.ts'
-import { TargetRefused } from './model/refusal.ts'
+import type { TargetRefused } from './model/refusal.ts'
 import type { Evidence } from './model/report.ts'
 import { Meter } from './net/meter.ts'
 import { plan, protocolFound, timeFor, type Plan } from './plan.ts'
 import { Facts, key, type Step } from './plan-facts.ts'
 import { PROBES } from './probes/index.ts'
 import { Session } from './probes/session.ts'
+import { refusalOf } from './refusal-of.ts'
 import type { Deps, Request } from './request.ts'
 import { runProbe } from './run-probe.ts'
 import { heldBack, next } from './scheduler.ts'
@@ -187,10 +188,4 @@ class DiagnosisRun {
     await this.#undo()
     this.#session.meter.closeAll()
   }
-}
-
-/** Neither the name nor an address that it leads to may be probed: that is no fault of the target, and no diagnosis. */
-function refusalOf({ probe, ...seen }: Observation): TargetRefused | undefined {
-  const refusal = seen.outcome === 'failed' && seen.failure.refusal
-  return refusal && (probe === 'dns-lookup' || probe === 'connect') ? new TargetRefused(refusal) : undefined
 }

@@ -33,7 +33,7 @@ function outOfReach(facts: Facts): boolean {
 }
 
 /** The key that the person named is looked for before any login: a password goes to no other server. */
-function keySteps(facts: Facts, algorithms: readonly string[]): { steps: Step[]; isKnown: boolean } {
+export function keySteps(facts: Facts, algorithms: readonly string[]): { steps: Step[]; isKnown: boolean } {
   const { options, target } = facts.known
   const chain = (some: readonly string[], first: readonly string[]) =>
     some.map((subject, index): Step => {
@@ -51,7 +51,7 @@ function keySteps(facts: Facts, algorithms: readonly string[]): { steps: Step[];
   return { steps: chain(wanted, target.user === undefined ? [] : ['ssh-login']), isKnown: true }
 }
 
-function sessionSteps(facts: Facts): Step[] {
+export function sessionSteps(facts: Facts): Step[] {
   const { options, target } = facts.known
   if (target.user === undefined) return []
   const isFile = target.path !== undefined && !target.path.endsWith('/')

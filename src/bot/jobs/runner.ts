@@ -1,4 +1,4 @@
-import type { DiagnosisEvent, Request } from '../../diagnose/index.ts'
+import type { DiagnosisEvent, Light, Request } from '../../diagnose/index.ts'
 
 export interface Work extends Request {
   /** The id of its report. */
@@ -16,4 +16,6 @@ export interface Runner {
    * False also when it aborts.
    */
   reaches(host: string, port: number, signal: AbortSignal): Promise<boolean>
+  /** A cheap look, as a watch takes it every minute. Throws UserError where the target may not be probed. */
+  light(work: Work, signal: AbortSignal): Promise<Light>
 }

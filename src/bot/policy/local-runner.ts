@@ -1,15 +1,15 @@
 import {
   type Deps,
   diagnose,
-  type DiagnosisEvent,
   familyOf,
   guardedNet,
+  lightCheck,
   type Net,
   type Request,
   TargetRefused,
   type TargetRules,
 } from '../../diagnose/index.ts'
-import type { Runner } from '../jobs/index.ts'
+import type { Runner, Work } from '../jobs/index.ts'
 import { targetRefused } from './refused-target.ts'
 
 /**
@@ -17,16 +17,32 @@ import { targetRefused } from './refused-target.ts'
  * work says that it may; without, the asker owns the machine.
  */
 export function localRunner(deps: Omit<Deps, 'timeoutMs' | 'newId'>, rules?: TargetRules): Runner {
+  const prepared = ({ id, timeoutMs, ...asked }: Work): [Request, Deps] => {
+    // What a guard has learnt holds for one diagnosis.
+    const net = rules ? guardedNet(deps.net, rules) : deps.net
+    const request = { ...asked, plaintextLogin: asked.plaintextLogin ?? rules === undefined }
+    return [request, { ...deps, net, newId: () => id, ...(timeoutMs !== undefined && { timeoutMs }) }]
+  }
   return {
-    run({ id, timeoutMs, ...asked }, signal) {
-      // What a guard has learnt holds for one diagnosis.
-      const net = rules ? guardedNet(deps.net, rules) : deps.net
-      const request = { ...asked, plaintextLogin: asked.plaintextLogin ?? rules === undefined }
-      return refusing(request, { ...deps, net, newId: () => id, ...(timeoutMs !== undefined && { timeoutMs }) }, signal)
+    async *run(work, signal) {
+      try {
+        yield* diagnose(...prepared(work), signal)
+      } catch (thrown) {
+        throw forPeople(thrown)
+      }
+    },
+    async light(work, signal) {
+      try {
+        return await lightCheck(...prepared(work), signal)
+      } catch (thrown) {
+        throw forPeople(thrown)
+      }
     },
     reaches: (host, port, signal) => reaches(deps.net, { host, port }, signal),
   }
 }
+
+const forPeople = (thrown: unknown) => (thrown instanceof TargetRefused ? targetRefused(thrown.refusal) : thrown)
 
 /** Tries one address of each family that the name leads to. */
 async function reaches(
@@ -55,13 +71,5 @@ async function connects(
     return true
   } catch {
     return false
-  }
-}
-
-async function* refusing(request: Request, deps: Deps, signal: AbortSignal): AsyncGenerator<DiagnosisEvent> {
-  try {
-    yield* diagnose(request, deps, signal)
-  } catch (thrown) {
-    throw thrown instanceof TargetRefused ? targetRefused(thrown.refusal) : thrown
   }
 }

@@ -1,5 +1,5 @@
 import type { Layer } from './layer.ts'
-import type { Evidence, Timing } from './report.ts'
+import type { Evidence, Timing, Verdict } from './report.ts'
 import type { Seen } from './seen.ts'
 
 /** What the cheap look at a target came to that a watch takes every minute. */
@@ -13,11 +13,12 @@ export interface Light {
    * the same trouble has the same signature in every run.
    */
   readonly signature: string
+  /** As far as a cheap look can tell: `degraded` where it works and something is not as it should be. */
+  readonly verdict: Verdict
   /** The layer on which something was wrong. */
   readonly layer?: Layer
   /** The resolver that the name was asked of first; absent for addresses. */
   readonly resolver?: string
-  readonly isGood: boolean
   /** The login was refused. To try it again soon would lock the account, or get this machine banned. */
   readonly isRefused: boolean
 }

@@ -55,6 +55,19 @@ describe('diagnoses in this process', () => {
     expect(await runner.reaches('192.0.2.1', port, AbortSignal.abort())).toBe(false)
   })
 
+  it('are refused to a light look as well, and bind it as they bind a diagnosis', async () => {
+    const look = (rules?: TargetRules) =>
+      onStage(readScenario('healthy-vsftpd'), ({ net, request }) => {
+        const { target, options, credential } = request
+        const work: Work = { id: 'k3f9', target, options, ...(credential && { credential }) }
+        const looking = localRunner({ net, ...DEPS }, rules).light(work, new AbortController().signal)
+        return looking.catch((thrown: unknown) => thrown)
+      })
+    expect(await look(NOTHING)).toBeInstanceOf(UserError)
+    expect(await look(SCRIPTED)).toMatchObject({ signature: 'login:plaintext-login-not-allowed' })
+    expect(await look()).toMatchObject({ signature: 'ok' })
+  })
+
   it('do as they are told where the asker owns the machine', async () => {
     expect(await run()).toMatchObject({ verdict: 'healthy', receipt: { failedLogins: 0 } })
   })

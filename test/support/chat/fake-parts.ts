@@ -1,5 +1,6 @@
 import type { Gate, Offload, Parts, Runner } from '../../../src/bot/index.ts'
-import type { DiagnosisEvent, Report } from '../../../src/diagnose/index.ts'
+import type { DiagnosisEvent, Light, Report } from '../../../src/diagnose/index.ts'
+import { seenOf } from '../../../src/diagnose/index.ts'
 import type { Telemetry } from '../../../src/bot/port/index.ts'
 import { memoryStore } from './memory-store.ts'
 
@@ -56,6 +57,9 @@ export class HeldRunner implements Runner {
   }
 
   reaches = async (): Promise<boolean> => true
+  light(): Promise<Light> {
+    return Promise.reject(new Error('nobody looks lightly here'))
+  }
 
   /** Resolves when the next diagnosis has begun. */
   async begun(): Promise<void> {
@@ -70,7 +74,22 @@ export const knowing = (report: Report): Runner => ({
     yield { type: 'finished', report }
   },
   reaches: async () => true,
+  light: async () => lightOf(report),
 })
+
+/** The light look that sees what a report has seen. */
+export function lightOf(report: Report): Light {
+  const [best] = report.causes
+  return {
+    evidence: report,
+    timing: report.timing,
+    seen: seenOf(report.observations),
+    signature: report.verdict === 'healthy' ? 'ok' : (best?.code ?? report.verdict),
+    verdict: report.verdict,
+    ...(best && { layer: best.layer }),
+    isRefused: report.receipt.failedLogins > 0,
+  }
+}
 
 export const parts = (about: Pick<Parts, 'runner' | 'adapters'> & Partial<Parts>) => ({
   store: memoryStore(),
