@@ -6,11 +6,18 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   serve: ['config.ts', 'adapters', 'adapters/*', 'bot', 'bot/port', 'store', 'ops', 'diagnose'],
   'config.ts': ['config'],
   config: [],
-  cli: ['config.ts', 'adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'diagnose'],
+  cli: [
+    'config.ts',
+    ...['adapters', 'adapters/*', 'bot/port', 'bot/cards', 'bot/exports', 'bot/grammar', 'bot/logins', 'diagnose'],
+  ],
   adapters: ['adapters/*'],
   'adapters/*': ['bot/port'],
-  bot: ['bot/port', 'bot/cards', 'bot/grammar', 'bot/logins', 'bot/times', 'playbooks', 'diagnose', 'store'],
+  bot: [
+    ...['bot/port', 'bot/cards', 'bot/exports', 'bot/grammar', 'bot/logins', 'bot/times', 'playbooks'],
+    ...['diagnose', 'store'],
+  ],
   'bot/cards': ['bot/port', 'bot/grammar', 'bot/times', 'playbooks', 'diagnose'],
+  'bot/exports': ['bot/port', 'bot/cards', 'bot/grammar', 'diagnose'],
   'bot/logins': ['bot/port', 'bot/grammar', 'diagnose'],
   'bot/grammar': ['bot/port', 'bot/times', 'diagnose'],
   'bot/times': ['diagnose', 'store'],
@@ -93,7 +100,7 @@ export function isFrontDoor(path: string): boolean {
   return (
     !path.includes('/') ||
     SIDE_DOORS.includes(path) ||
-    /^(?:[^/]+|bot\/(?:port|cards|grammar|logins|times)|adapters\/[^/]+)\/index\.ts$/.test(path)
+    /^(?:[^/]+|bot\/(?:port|cards|exports|grammar|logins|times)|adapters\/[^/]+)\/index\.ts$/.test(path)
   )
 }
 

@@ -2,7 +2,6 @@
 
 export * from './index.ts'
 export { adviceCard } from './advice.ts'
-export { causeName } from './cause-name.ts'
 export * from './chat/index.ts'
 export { comparisonCard } from './evidence/comparison.ts'
 export { explanationCards, type OneOfSeveral, worstOf } from './evidence/several.ts'

@@ -1,3 +1,4 @@
+export { causeName } from './cause-name.ts'
 export { milliseconds } from './numbers.ts'
 export { progressCard, progressItems, progressLines } from './progress.ts'
 export { advance, begin, markOf, marks, type Progress } from './progress-state.ts'

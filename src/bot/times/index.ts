@@ -1,7 +1,7 @@
 import { isZone } from './zone.ts'
 
 export { cronProblem } from './cron.ts'
-export { localTime } from './local.ts'
+export { laterDay, localAt, localTime, momentOf } from './local.ts'
 export { isUnder } from './maintenance.ts'
 export { nextTime } from './next.ts'
 export { type Period, periodBefore } from './period.ts'

@@ -1,6 +1,6 @@
 import { causeTexts, type CauseText } from '../../bot/cards/index.ts'
 import type { Language, LayerStatus, Layer, Report } from '../../diagnose/index.ts'
-import { element, textElement } from './xml.ts'
+import { element, textElement } from '../../bot/exports/index.ts'
 
 /** JUnit XML: one test case a layer. A failed layer carries its causes; one with a warning passes and says why. */
 export function toJunit(report: Report, language: Language): string {

@@ -1,0 +1,118 @@
+import type { Difference, Timing } from '../../diagnose/index.ts'
+import type { Range, RollupRow, SampleRow, WatchEvent } from '../../store/index.ts'
+import type { WatchStatus } from '../watches/model.ts'
+import { availabilityOf, type Counts, countsOf } from './counts.ts'
+import { framesOf, usualGap, wholeRange } from './frames.ts'
+import { type Percentiles, percentilesOf } from './latency.ts'
+import { durationIn, happeningOf, type Outage, outagesOf } from './outages.ts'
+import { type Cell, cellsOf, causesOf, type Slot, slotOfRollup, slotOfSample } from './slots.ts'
+
+/** What is kept of one watch, as far as it bears on the range. */
+export interface Kept {
+  readonly status: WatchStatus
+  readonly createdAt: number
+  /** Hours or days, and the runs that are in none of them yet. */
+  readonly rollups: readonly RollupRow[]
+  readonly samples: readonly SampleRow[]
+  /** All of them, in order: what came before the range tells how long it worked. */
+  readonly events: readonly WatchEvent[]
+  /** The last runs that found it usable, the latest last. */
+  readonly good: readonly SampleRow[]
+  readonly changes?: Changes
+}
+
+/** What was there at the last healthy run and is there no longer. */
+export interface Changes {
+  /** When that run was. */
+  readonly since: number
+  readonly differences: readonly Difference[]
+}
+
+/** Something that was no longer as it was, while the target worked. */
+export interface Change {
+  readonly at: number
+  readonly differences: readonly Difference[]
+}
+
+/** How a watched target did over some time: plain data, for cards, pictures and files. */
+export interface HistoryModel {
+  readonly target: string
+  readonly range: Range
+  /** IANA. */
+  readonly zone: string
+  readonly status: WatchStatus
+  readonly counts: Counts
+  /** 0 to 1; undefined where no run told. */
+  readonly availability?: number
+  readonly latency?: Percentiles
+  /** What each phase takes in most runs that succeed, in milliseconds. */
+  readonly phases: Readonly<Partial<Record<keyof Timing, number>>>
+  readonly cells: readonly Cell[]
+  /** Runs by the code of their best cause, most first. */
+  readonly causes: readonly (readonly [code: string, runs: number])[]
+  /** Those that reach into the range, in order. */
+  readonly outages: readonly Outage[]
+  readonly downMs: number
+  /** How long it had worked when it began to fail; undefined while it works, or where that is not known. */
+  readonly workedMs?: number
+  /** What is other than when it last worked, while it does not. */
+  readonly since?: Changes
+  /** What changed in the range, in order. */
+  readonly changed: readonly Change[]
+}
+
+type About = Pick<HistoryModel, 'target' | 'range' | 'zone'>
+
+export function historyModel(kept: Kept, { target, range: asked, zone }: About): HistoryModel {
+  const range = wholeRange(asked)
+  const slots = [...kept.rollups.map(slotOfRollup), ...kept.samples.map(slotOfSample)]
+  const cells = cellsOf(slots, framesOf(range, usualGap(slots.map(({ from }) => from))))
+  const counts = countsOf(...cells.map((cell) => cell.counts))
+  const all = outagesOf(kept.events, kept.status)
+  const outages = all.filter((outage) => durationIn(outage, range) > 0)
+  return {
+    ...{ target, range, zone, cells, counts, outages, status: kept.status },
+    ...known('availability', availabilityOf(counts)),
+    ...known('latency', percentilesOf(slotsIn(slots, range).flatMap(({ times }) => times))),
+    phases: phasesOf(kept.good),
+    causes: Object.entries(causesOf(cells)).toSorted(([, one], [, other]) => other - one),
+    downMs: outages.reduce((sum, outage) => sum + durationIn(outage, range), 0),
+    ...known('workedMs', workedMs(all, kept)),
+    ...known('since', isFailing(kept.status) ? kept.changes : undefined),
+    changed: changesIn(kept.events, range),
+  }
+}
+
+const known = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>
+
+const slotsIn = (slots: readonly Slot[], { from, to }: Range) => slots.filter((slot) => slot.to > from && slot.from < to)
+
+/** The last runs were bad, enough of them for an alert or not yet. */
+export const isFailing = ({ phase }: WatchStatus): boolean => phase === 'down' || phase === 'suspect'
+
+function workedMs(outages: readonly Outage[], { status, createdAt }: Kept): number | undefined {
+  if (!isFailing(status) || status.lastGood === undefined) return undefined
+  const before = outages.findLast(({ to }) => to !== undefined && to <= status.since)
+  return Math.max(0, status.since - (before?.to ?? createdAt))
+}
+
+function changesIn(events: readonly WatchEvent[], { from, to }: Range): Change[] {
+  return events.flatMap((event) => {
+    const happening = happeningOf(event)
+    const isIn = event.at >= from && event.at < to
+    return isIn && happening?.kind === 'changed' ? [{ at: event.at, differences: happening.differences }] : []
+  })
+}
+
+const PHASES = ['dns', 'connect', 'greeting', 'tls', 'login', 'dataConnect', 'listing', 'total'] as const
+
+function phasesOf(good: readonly SampleRow[]): HistoryModel['phases'] {
+  return Object.fromEntries(
+    PHASES.flatMap((phase) => {
+      const times = good.flatMap((sample) => sample[phase] ?? []).toSorted((one, other) => one - other)
+      const middle = times[Math.floor(times.length / 2)]
+      return middle === undefined ? [] : [[phase, middle]]
+    }),
+  )
+}
