@@ -1,6 +1,7 @@
 import { isZone } from './zone.ts'
 
 export { cronProblem } from './cron.ts'
+export { duration } from './duration.ts'
 export { laterDay, localAt, localTime, momentOf } from './local.ts'
 export { isUnder } from './maintenance.ts'
 export { nextTime } from './next.ts'
