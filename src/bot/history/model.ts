@@ -86,7 +86,8 @@ export function historyModel(kept: Kept, { target, range: asked, zone }: About):
 const known = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>
 
-const slotsIn = (slots: readonly Slot[], { from, to }: Range) => slots.filter((slot) => slot.to > from && slot.from < to)
+const slotsIn = (slots: readonly Slot[], { from, to }: Range) =>
+  slots.filter((slot) => slot.to > from && slot.from < to)
 
 /** The last runs were bad, enough of them for an alert or not yet. */
 export const isFailing = ({ phase }: WatchStatus): boolean => phase === 'down' || phase === 'suspect'

@@ -33,7 +33,14 @@ const lasting = ({ since, cause }: WatchStatus): Outage => ({ from: since, cause
 
 /** What an event is about; undefined for one of another version. */
 export function happeningOf({ kind, about }: Pick<WatchEvent, 'kind' | 'about'>): Happening | undefined {
-  const known: readonly string[] = ['down', 'turned', 'up', 'flapping', 'steady', 'changed'] satisfies Happening['kind'][]
+  const known: readonly string[] = [
+    'down',
+    'turned',
+    'up',
+    'flapping',
+    'steady',
+    'changed',
+  ] satisfies Happening['kind'][]
   return known.includes(kind) ? ({ ...(JSON.parse(about) as object), kind } as Happening) : undefined
 }
 
