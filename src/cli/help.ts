@@ -47,6 +47,7 @@ Output:
   --json               one report as JSON
   --events             one JSON event a line, as it happens
   --junit              JUnit XML, one test case a layer
+  --nagios             one line with performance data, for Nagios and its kin
   --lang LANGUAGE      en or zh-CN (default: FTPCHECK_LANG, then the locale)
 
 Exit status: 0 healthy, 1 degraded, 2 failing, 3 inconclusive or misused.
@@ -103,6 +104,7 @@ Examples:
   --json               JSON 报告
   --events             实时输出事件，每行一个 JSON
   --junit              JUnit XML，每一层一个测试用例
+  --nagios             一行结果加性能数据，供 Nagios 类监控系统使用
   --lang 语言          en 或 zh-CN（默认取 FTPCHECK_LANG，其次是系统区域）
 
 退出码：0 正常，1 降级，2 故障，3 无法判断或用法错误。

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { languageOf, parseCommandLine, type Request } from '../bot/grammar/index.ts'
+import { UserError } from '../bot/port/index.ts'
 import { type Console, tolerateClosedPipes } from './console.ts'
 import { HELP } from './help.ts'
 import { configTrouble, reportTrouble } from './trouble.ts'
@@ -22,8 +23,16 @@ export async function run(argv: readonly string[], { serve, ...about }: About): 
     if (trouble) throw trouble
     return await dispatch(parseCommandLine(argv), console, serve)
   } catch (error) {
+    if (argv.includes('--nagios')) await sayToMonitoring(error, console)
     return reportTrouble(error, console)
   }
+}
+
+/** A monitoring system reads nothing but the first line on stdout. */
+async function sayToMonitoring(error: unknown, { language }: Console): Promise<void> {
+  const { nagiosTrouble } = await import('./output/nagios.ts')
+  const text = error instanceof UserError ? error.text[language] : 'ftpcheck made a mistake of its own'
+  process.stdout.write(nagiosTrouble(text))
 }
 
 /** What a command needs is loaded when it is asked for: help and mistakes are answered at once. */

@@ -71,6 +71,17 @@ describe('check', () => {
     expect(last?.type === 'finished' && last.report.vantage.name).toBe('here')
   })
 
+  it('prints one line for a monitoring system with --nagios, also where it is misused', async () => {
+    const { stdout, stderr, status } = await ftpcheck(['check', polite.target, '--nagios'])
+    expect(stdout).toMatch(/^FTPCHECK OK - 127\.0\.0\.1:\d+: .* \| time=\d+\.\d{3}s;;;0 .*\n$/)
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+    const misused = await ftpcheck(['check', 'ftp.example.com:0', '--nagios'])
+    expect(misused).toMatchObject({
+      status: 3,
+      stdout: expect.stringMatching(/^FTPCHECK UNKNOWN - .* is not a port\.\n$/),
+    })
+  })
+
   it('has the same verdict when its own report is judged again', async () => {
     const { stdout, status } = await ftpcheck(['check', polite.target, '--json'])
     const again = await ftpcheck(['conclude', '-', '--json'], { input: stdout })
@@ -80,7 +91,7 @@ describe('check', () => {
 
   it('ends with 2 when a login is refused, tries it once, and shows the password nowhere', async () => {
     const args = ['check', polite.target, '--user', 'web']
-    for (const format of [[], ['--json'], ['--events'], ['--junit'], ['--lang', 'zh-CN']]) {
+    for (const format of [[], ['--json'], ['--events'], ['--junit'], ['--nagios'], ['--lang', 'zh-CN']]) {
       const { status, stdout, stderr } = await ftpcheck([...args, ...format], { env: { FTPCHECK_PASSWORD: 'S3cret!' } })
       expect(status).toBe(2)
       expect(stdout + stderr).not.toContain('S3cret')

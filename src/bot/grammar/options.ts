@@ -153,7 +153,7 @@ function checkDigest(digest: string, target: Target): void {
 }
 
 function readOutput(flags: Flags): Output {
-  const asked = (['json', 'events', 'junit'] as const).filter((name) => flags[name] === true)
+  const asked = (['json', 'events', 'junit', 'nagios'] as const).filter((name) => flags[name] === true)
   if (asked.length < 2) return asked[0] ?? 'card'
   const names = asked.map((name) => `--${name}`).join(' ')
   throw new UserError(

@@ -50,7 +50,7 @@ function checkCommand(understood: Understood): Command {
   command.option('--deep').option('--write').option('--upload <name>').option('--active').option('--idle')
   command.option('--repeat').option('--security').option('--timeout <seconds>')
   command.option('--key <file>').option('--fingerprint <fingerprint>')
-  command.option('--json').option('--events').option('--junit')
+  command.option('--json').option('--events').option('--junit').option('--nagios')
   // Of the next release: known, so that asking for them gets an answer instead of "unknown option".
   command.option('--from <vantage>')
   return command.action((target: string, flags: Flags) => understood(readCheck(target, flags)))

@@ -1,7 +1,7 @@
 import type { Options, Target } from '../../diagnose/index.ts'
 
 /** What is printed on stdout. */
-export type Output = 'card' | 'json' | 'events' | 'junit'
+export type Output = 'card' | 'json' | 'events' | 'junit' | 'nagios'
 
 export interface CheckRequest {
   readonly command: 'check'

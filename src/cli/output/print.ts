@@ -4,6 +4,7 @@ import { type Console, renderFor } from '../console.ts'
 import type { Output } from '../../bot/grammar/index.ts'
 import { toJson } from './json.ts'
 import { toJunit } from './junit.ts'
+import { toNagios } from './nagios.ts'
 
 const STATUS: Readonly<Record<Report['verdict'], number>> = { healthy: 0, degraded: 1, failing: 2, inconclusive: 3 }
 
@@ -17,5 +18,6 @@ export function printReport(report: Report, output: Output, console: Console): n
 function toText(report: Report, output: Output, console: Console): string {
   if (output === 'json') return toJson(report)
   if (output === 'junit') return toJunit(report, console.language)
+  if (output === 'nagios') return toNagios(report, console.language)
   return renderFor(process.stdout, reportCard(report, console.language), console)
 }
