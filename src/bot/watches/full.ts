@@ -2,6 +2,7 @@ import type { Report } from '../../diagnose/index.ts'
 import { randomId } from '../actions.ts'
 import type { Context } from '../context.ts'
 import { formatCheck, formatCommand, formatHostPort } from '../grammar/index.ts'
+import type { Work } from '../jobs/index.ts'
 import type { Look } from './looker.ts'
 
 const ID_LENGTH = 6
@@ -12,28 +13,44 @@ export interface Full {
   readonly report: Report
 }
 
-/**
- * A whole diagnosis of what is watched, or the one that is under way already; what came of it is kept like any other run, so
- * that its details can be asked for. Throws UserError where the target may not be probed, the signal's reason when it aborts.
- */
-export async function fullDiagnosis(about: Look, context: Context, signal: AbortSignal): Promise<Full> {
-  const { watch, command, login } = about
+/** What is asked of a target: as its watch was set up, or less. */
+export type Asked = Pick<Look, 'command' | 'login'>
+
+/** What is to be done for that. */
+export function workOf({ command, login }: Asked): Work {
   const { target, options, timeoutMs } = command
-  const startedAt = Date.now()
-  const run = randomId(ID_LENGTH)
-  const work = { id: run, target, options, ...login, ...(timeoutMs !== undefined && { timeoutMs }) }
-  const job = context.jobs.start(`${watch.workspace} ${formatCheck(command)}`, work)
-  job.join(run, () => {})
-  const leave = () => job.leave(run)
+  return { id: randomId(ID_LENGTH), target, options, ...login, ...(timeoutMs !== undefined && { timeoutMs }) }
+}
+
+/**
+ * A whole diagnosis, or the one that is under way already. Throws UserError where the target may not be probed, the signal's
+ * reason when it aborts.
+ */
+export async function diagnoseFully(
+  workspace: string,
+  { asked, context }: { readonly asked: Asked; readonly context: Context },
+  signal: AbortSignal,
+): Promise<Report> {
+  const work = workOf(asked)
+  const job = context.jobs.start(`${workspace} ${formatCheck(asked.command)}`, work)
+  job.join(work.id, () => {})
+  const leave = () => job.leave(work.id)
   signal.addEventListener('abort', leave, { once: true })
   const { report, error } = await job.ended.finally(() => signal.removeEventListener('abort', leave))
   signal.throwIfAborted()
   if (!report) throw error
+  return report
+}
+
+/** Keeps a report like that of any other run, so that its details can be asked for. */
+export async function keep({ watch, command }: Look, report: Report, context: Context): Promise<Full> {
+  const run = randomId(ID_LENGTH)
+  const startedAt = Date.parse(report.startedAt)
   await context.store.runs.add({
     id: run,
     state: 'finished',
     startedAt,
-    endedAt: Date.now(),
+    endedAt: startedAt + report.durationMs,
     process: context.process,
     person: `watch:${watch.id}`,
     platform: watch.platform,
@@ -41,7 +58,7 @@ export async function fullDiagnosis(about: Look, context: Context, signal: Abort
     channel: watch.channel,
     language: watch.language,
     command: formatCommand(command),
-    target: `${target.protocol}://${formatHostPort(target)}`,
+    target: `${command.target.protocol}://${formatHostPort(command.target)}`,
     post: null,
     verdict: report.verdict,
     cause: report.causes[0]?.code ?? null,

@@ -47,7 +47,7 @@ export function isBad(
 
 /** The facts of the run itself. What was only true before is let go. */
 function note(before: WatchStatus, looked: Looked, { host }: Judging): WatchStatus {
-  const { cause: _, unable: __, ...kept } = before
+  const { cause: _, unable: __, refusal: ___, ...kept } = before
   const { at, verdict, signature, run, timing, seen } = looked
   const ends = seen.certificate?.validTo ?? before.certificateEnds
   return {
@@ -58,6 +58,7 @@ function note(before: WatchStatus, looked: Looked, { host }: Judging): WatchStat
     keys: looked.cause === undefined ? [] : keysOf(looked.cause, looked, host),
     ...(looked.cause !== undefined && { cause: looked.cause }),
     ...(run !== undefined && { run, fullAt: at }),
+    ...(looked.refusal && { refusal: looked.refusal }),
     ...(ends !== undefined && { certificateEnds: ends }),
     ...usual(before, looked),
   }

@@ -15,6 +15,16 @@ export interface Looked {
   readonly resolver?: string
   /** The run that has the report, where there was a full diagnosis. */
   readonly run?: string
+  /** For which the login rests. */
+  readonly refusal?: Refusal
+}
+
+/** A login that was refused, and is not tried again for a while. */
+export interface Refusal {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly signature: string
+  readonly cause?: string
 }
 
 /** What a watch remembers from run to run: plain JSON in `WatchRow.status`. */
@@ -48,6 +58,8 @@ export interface WatchStatus {
   readonly lastMs?: number
   /** Milliseconds; when the certificate that was last seen ends. */
   readonly certificateEnds?: number
+  /** The login was refused, and rests. */
+  readonly refusal?: Refusal
   /** What has changed in runs that were bad; it is told with the next good one. */
   readonly unsaid?: readonly Difference[]
   /** Why it cannot be run (no login any more, a target that is no longer allowed); people were told. */
