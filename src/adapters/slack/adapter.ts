@@ -87,7 +87,7 @@ function assemble(settings: SlackSettings, services: Services, bot: Bot): Runnin
   const channels = channelsOf({ web, memory, telemetry })
   const app = openApp(logger)
   guard(app, telemetry)
-  listenFor(app, access, servingOf({ web, people, channels, credentials, settings, telemetry, bot }))
+  listenFor(app, access, servingOf({ web, memory, people, channels, credentials, settings, telemetry, bot }))
   const server = receiver && http(app, receiver, settings.port ?? USUAL_PORT)
   const { appToken } = settings
   const sockets = appToken

@@ -24,6 +24,10 @@ export const BUDGET = {
   /** Bytes of the text beside the blocks: chat.update refuses more than 4,000 (openclaw/openclaw#115027). */
   text: 3900,
   url: 3000,
+  /** Of a dialog (@slack/types): its title and its button, a label, what a field takes. */
+  viewTitle: 24,
+  label: 2000,
+  input: 3000,
 } as const
 
 type Size = (text: string) => number

@@ -1,6 +1,7 @@
-import type { BlockAction, ButtonAction, MessageShortcut, SlashCommand } from '@slack/bolt'
+import type { BlockAction, ButtonAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt'
 import type { Seat } from './conversation.ts'
 import { readTyped } from './escape.ts'
+import { readValues, readWayBack } from './form.ts'
 import type { Somebody } from './people.ts'
 import type { Fields } from './web.ts'
 
@@ -14,7 +15,12 @@ export interface Incoming {
     | { readonly type: 'text'; readonly text: string }
     | { readonly type: 'press'; readonly action: string }
     | { readonly type: 'read'; readonly text: string; readonly files: readonly Fields[] }
+    | { readonly type: 'form'; readonly form: string; readonly values: Readonly<Record<string, string>> }
   readonly responseUrl?: string
+  /** Opens a form, for three seconds. */
+  readonly trigger?: string
+  /** Under which the address for answers was kept when a form was shown. */
+  readonly reply?: string
   /** The bot heard it because it is in that channel. */
   readonly isOverheard?: boolean
 }
@@ -32,6 +38,7 @@ export function fromCommand(command: SlashCommand): Incoming {
     seat: { workspace, channel, user, isDirect: isDirect(channel) },
     asked: { type: 'text', text: readTyped(command.text) },
     responseUrl: command.response_url,
+    trigger: command.trigger_id,
   }
 }
 
@@ -62,6 +69,23 @@ export function fromPress(body: BlockAction<ButtonAction>, { value = '', action_
       : { workspace, channel: user, user, isDirect: true },
     asked: { type: 'press', action: value },
     ...(body.response_url && { responseUrl: body.response_url }),
+    trigger: body.trigger_id,
+  }
+}
+
+/** A form that was filled in; undefined where nobody knows any more what for. */
+export function fromForm(body: ViewSubmitAction): Incoming | undefined {
+  const { id, private_metadata: metadata, state } = body.view
+  const wayBack = readWayBack(metadata)
+  if (!wayBack) return undefined
+  const { form, reply, ...where } = wayBack
+  const who = whoOf(body)
+  return {
+    id: `slack:form:${id}`,
+    who,
+    seat: { ...where, workspace: who.workspace, user: who.user },
+    asked: { type: 'form', form, values: readValues(state.values) },
+    reply,
   }
 }
 

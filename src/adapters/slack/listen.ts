@@ -1,5 +1,6 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { fromCommand, fromMessage, fromPress, fromShortcut, type Incoming } from './incoming.ts'
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
+import { FORM } from './form.ts'
+import { fromCommand, fromForm, fromMessage, fromPress, fromShortcut, type Incoming } from './incoming.ts'
 import type { Somebody } from './people.ts'
 import { ACTION } from './render.ts'
 
@@ -29,6 +30,11 @@ export function listen(app: App, { take, home, uninstalled }: Takers): void {
   app.shortcut({ type: 'message_action', callback_id: SHORTCUT }, async ({ ack, shortcut }) => {
     await ack()
     if (shortcut.type === 'message_action') take(fromShortcut(shortcut))
+  })
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, async ({ ack, body }) => {
+    await ack({ response_action: 'clear' })
+    const incoming = fromForm(body)
+    if (incoming) take(incoming)
   })
   listenToEvents(app, { take, home, uninstalled })
 }

@@ -1,8 +1,9 @@
-import type { Ask, Bot, Person, Place, Telemetry } from '../../bot/port/index.ts'
+import type { Ask, Bot, Memory, Person, Place, Telemetry } from '../../bot/port/index.ts'
 import { BUDGET } from './budget.ts'
 import type { Channels } from './channels.ts'
 import { conversation, type Seat } from './conversation.ts'
 import type { Credentials } from './credentials.ts'
+import { recallReply, showForm } from './dialog.ts'
 import type { Incoming } from './incoming.ts'
 import type { People, Somebody } from './people.ts'
 import { render } from './render.ts'
@@ -14,6 +15,7 @@ import type { Web } from './web.ts'
 
 interface ServingNeeds {
   readonly web: Web
+  readonly memory: Memory
   readonly people: People
   readonly channels: Channels
   readonly credentials: Credentials
@@ -21,6 +23,9 @@ interface ServingNeeds {
   readonly telemetry: Telemetry
   readonly bot: Bot
 }
+
+/** Of the three seconds in which a form has to be there. */
+const FORM_PATIENCE_MS = 1000
 
 /** Both return at once, after the acknowledgement. */
 export interface Serving {
@@ -30,21 +35,49 @@ export interface Serving {
 
 /** What happens after the acknowledgement: find out who asks, and hand the question over. */
 export function servingOf(needs: ServingNeeds): Serving {
-  const { telemetry, bot } = needs
+  const { telemetry } = needs
   const inBackground = (work: () => Promise<void>) => {
     void work().catch((error: unknown) => {
       telemetry.log.error({ platform: 'slack', error: String(error) }, 'a delivery from Slack was lost')
     })
   }
   return {
-    take: (incoming) => inBackground(async () => bot.handle(toAsk(incoming, await whoAsks(incoming, needs), needs))),
+    take: (incoming) => inBackground(() => answer(incoming, needs)),
     home: (somebody) => inBackground(async () => publishHome(somebody, needs)),
   }
+}
+
+async function answer(incoming: Incoming, needs: ServingNeeds): Promise<void> {
+  const { asked, trigger, reply } = incoming
+  const { bot, memory } = needs
+  const isForm = trigger !== undefined && asked.type !== 'read' && bot.audience(asked) === 'form'
+  const knowing = whoAsks(incoming, needs)
+  // A form cannot wait for what Slack tells about people.
+  const known = isForm ? await orBefore(FORM_PATIENCE_MS, knowing, strangerOf(incoming)) : await knowing
+  const url = reply === undefined ? incoming.responseUrl : await recallReply(reply, { memory })
+  const ask = toAsk(incoming, { ...known, url }, needs)
+  const form = isForm ? await bot.form(ask) : undefined
+  if (!form) return bot.handle(ask)
+  const language = ask.person.language ?? needs.settings.fallbackLanguage
+  await showForm({ form, incoming, reply: ask.reply, language }, needs)
+}
+
+/** What a promise gives, or something else where it takes longer. */
+async function orBefore<T>(ms: number, promise: Promise<T>, otherwise: T): Promise<T> {
+  const late = Promise.withResolvers<T>()
+  const timer = setTimeout(() => late.resolve(otherwise), ms)
+  return Promise.race([promise, late.promise]).finally(() => clearTimeout(timer))
 }
 
 interface Who {
   readonly person: Person
   readonly place: Place
+}
+
+/** As much as a delivery says by itself. */
+function strangerOf({ who: { workspace, user, name = user }, seat }: Incoming): Who {
+  const person = { id: `slack:${workspace}:${user}`, name, memberships: [`slack:${user}`] }
+  return { person, place: placeOf(seat) }
 }
 
 async function whoAsks({ who, seat, isOverheard }: Incoming, { people, channels }: ServingNeeds): Promise<Who> {
@@ -53,7 +86,8 @@ async function whoAsks({ who, seat, isOverheard }: Incoming, { people, channels 
   return { person, place: { ...placeOf(seat), ...(mayPost && { room: toRoom(seat) }) } }
 }
 
-function toAsk({ id, seat, asked, responseUrl: url }: Incoming, { person, place }: Who, needs: ServingNeeds): Ask {
+function toAsk({ id, seat, asked }: Incoming, about: Who & { url: string | undefined }, needs: ServingNeeds): Ask {
+  const { person, place, url } = about
   const { web, credentials, settings, telemetry } = needs
   const language = person.language ?? settings.fallbackLanguage
   const response = url ? responseUrl(url, { telemetry, isDirect: seat.isDirect }) : undefined

@@ -1,4 +1,4 @@
-import { UserError } from '../../bot/port/index.ts'
+import { type Card, type Person, UserError } from '../../bot/port/index.ts'
 
 const again = { en: 'Then start ftpcheck again.', 'zh-CN': '然后重新启动 ftpcheck。' }
 
@@ -60,6 +60,16 @@ export function incomplete(): UserError {
         '多个工作区请用 HTTP，并以 SLACK_CLIENT_ID、SLACK_CLIENT_SECRET、SLACK_STATE_SECRET 代替 SLACK_BOT_TOKEN。',
     },
   )
+}
+
+/** `reason` is what Slack says: expired_trigger_id, or why it could not be asked. */
+export function formTooLate(reason: string, language: NonNullable<Person['language']>): Card {
+  const title = { en: 'Slack did not show the form.', 'zh-CN': 'Slack 没有显示表单。' }
+  const hint = {
+    en: `It came too late, or did not arrive (${reason}). Try once more.`,
+    'zh-CN': `表单到达太晚或没有送达（${reason}）。请再试一次。`,
+  }
+  return { title: title[language], tone: 'warn', blocks: [{ type: 'text', text: [hint[language]] }] }
 }
 
 /** Said above the card where the bot may not post; `missing` is what Slack says it lacks. */

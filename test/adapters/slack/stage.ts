@@ -20,8 +20,8 @@ export class FakeBot implements Bot {
   answer: (ask: Ask) => Promise<unknown> = () => Promise.resolve()
   homeCard: Card = { title: 'ftpcheck', tone: 'neutral', blocks: [] }
 
-  audience = () => 'everybody' as const
-  form = () => Promise.resolve(undefined)
+  audience: Bot['audience'] = () => 'everybody'
+  form: Bot['form'] = () => Promise.resolve(undefined)
   suggest = () => Promise.resolve([])
   home = () => Promise.resolve(this.homeCard)
   handle = async (ask: Ask): Promise<void> => {

@@ -10,6 +10,8 @@
 //   slack.direct('ftp.example.com'), slack.say(text, { files })  a message to the bot, and one that is not for it
 //   slack.press(message, 'Check again'), slack.pressHome('Again'), slack.openHome()
 //   slack.shortcut('diagnose_log', message)
+//   slack.world.modals.get('U1')                               the dialog that the app opened, and
+//   slack.submit({ field: 'text' })                            what becomes of it when it is filled in
 //
 //   await slack.until(() => slack.roots().find(({ text }) => text.includes('failing')), 'the verdict')
 //   slack.messages('C1'), slack.roots('C1'), slack.thread(message), slack.whispers('U1'), slack.world.homes
@@ -29,6 +31,7 @@ import type { Server } from 'node:http'
 import { deliver, type Delivery, type Http } from './deliver.ts'
 import { Faults } from './faults.ts'
 import type { Arguments } from './methods.ts'
+import { submissionBody } from './modals.ts'
 import {
   commandBody,
   type Delivered,
@@ -77,6 +80,7 @@ export class FakeSlack implements AsyncDisposable {
 
   private constructor(now: () => number) {
     this.#now = now
+    this.world.now = now
   }
 
   static async start({ now = () => performance.now() }: { now?: () => number } = {}): Promise<FakeSlack> {
@@ -151,6 +155,14 @@ export class FakeSlack implements AsyncDisposable {
   pressHome(label: string, { user = 'U1' }: Where = {}): Delivery {
     const view = this.world.homes.get(user) ?? {}
     return this.#send(homePressBody(view, label, { ...this.#doer({ user }), world: this.world }))
+  }
+  /** Fills in the form that this person has before them, and submits it; it closes when that is acknowledged. */
+  submit(values: Readonly<Record<string, string>>, { user = 'U1' }: Where = {}): Delivery {
+    const modal = this.world.modals.get(user)
+    if (!modal) throw new Error(`${user} has no dialog`)
+    const delivery = this.#send(submissionBody(modal, values, { ...this.#doer({ user }), world: this.world }))
+    void delivery.acked.then(() => this.world.modals.delete(user)).catch(() => {})
+    return delivery
   }
   shortcut(id: string, message: Message, where: Where = {}): Delivery {
     const doer = this.#doer({ ...where, channel: message.channel })

@@ -10,7 +10,7 @@ export interface Refusal {
 type Fields = Readonly<Record<string, unknown>>
 type Report = (where: string, isFine: boolean) => void
 
-const MOST_BLOCKS = { message: 50, home: 100 }
+const MOST_BLOCKS = { message: 50, home: 100, modal: 100 }
 /** Observed: at about this many characters of text in all blocks Slack says msg_blocks_too_long. */
 const MOST_TEXT = 13_200
 const MOST_EDITED_BYTES = 4000
@@ -31,7 +31,7 @@ export function refusedBlocks(blocks: unknown, surface: keyof typeof MOST_BLOCKS
   if (!Array.isArray(blocks)) return [{ error: 'invalid_blocks', where: 'blocks is no list' }]
   report(`${blocks.length} blocks`, blocks.length <= MOST_BLOCKS[surface])
   for (const [index, block] of blocks.entries())
-    checkBlock(block, (where, isFine) => report(`[${index}] ${where}`, isFine))
+    checkBlock(block, surface, (where, isFine) => report(`[${index}] ${where}`, isFine))
   const ids = blocks.flatMap((block) => (isFields(block) && block['block_id'] !== undefined ? [block['block_id']] : []))
   report('block_id is used twice', new Set(ids).size === ids.length)
   if (textIn(blocks).join('').length > MOST_TEXT) refusals.push({ error: 'msg_blocks_too_long', where: 'all blocks' })
@@ -74,14 +74,16 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   actions: ['elements'],
   rich_text: ['elements'],
   image: ['image_url', 'slack_file', 'alt_text', 'title'],
+  input: ['label', 'element', 'hint', 'optional', 'dispatch_action'],
 }
 
-function checkBlock(block: unknown, report: Report): void {
+function checkBlock(block: unknown, surface: keyof typeof MOST_BLOCKS, report: Report): void {
   if (!isFields(block)) return report('is no object', false)
   const type = String(block['type'])
   const known = KEYS[type]
   if (!known) return report(`${type} is not a block that the double knows`, false)
   const extra = Object.keys(block).filter((key) => !['type', 'block_id', ...known].includes(key))
+  report('a field outside a dialog', type !== 'input' || surface === 'modal')
   report(`${type} has ${extra.join()}`, extra.length === 0)
   report('block_id', block['block_id'] === undefined || isText(block['block_id'], 1, 255))
   CHECKS[type]?.(block, report)
@@ -112,6 +114,19 @@ const CHECKS: Readonly<Record<string, (block: Fields, report: Report) => void>> 
     for (const element of listOf(elements)) checkRich(element, report)
   },
   image: ({ alt_text: alt }, report) => report('alt_text', isText(alt, 1, 2000)),
+}
+
+/** A field of a dialog. */
+export function checkInput({ block_id: id, label, hint, element }: Fields, report: Report): void {
+  report('a field without a name', isText(id, 1, 255))
+  checkText(label, { most: 2000, types: ['plain_text'] }, report)
+  if (hint !== undefined) checkText(hint, { most: 2000, types: ['plain_text'] }, report)
+  if (!isFields(element) || element['type'] !== 'plain_text_input') return report('is no field for text', false)
+  const { action_id: action, max_length: most, initial_value: initial, placeholder } = element
+  report('action_id', isText(action, 1, 255))
+  report('max_length', most === undefined || (Number(most) >= 1 && Number(most) <= 3000))
+  report('initial_value', initial === undefined || isText(initial, 1, Number(most ?? 3000)))
+  if (placeholder !== undefined) checkText(placeholder, { most: 150, types: ['plain_text'] }, report)
 }
 
 function checkText(value: unknown, about: { most: number; types?: readonly string[] }, report: Report): void {

@@ -1,4 +1,5 @@
 import { CONVERSATIONS, scopeFor, scopesForTypes } from './conversations.ts'
+import { openView } from './modals.ts'
 import { refusedBlocks, refusedMessage } from './limits.ts'
 import type { Channel, Fields, Message, World } from './world.ts'
 
@@ -97,6 +98,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     world.changed()
     return { ok: true, view: parsed }
   },
+  'views.open': (args, { world }) => openView(args, world),
   'files.getUploadURLExternal': ({ filename = '', length = '0', alt_txt: alt = '' }, { world, url }) => {
     if (!filename || Number(length) < 1) return no('missing_argument')
     const id = world.id('F')

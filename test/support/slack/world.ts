@@ -10,6 +10,13 @@ export interface User {
   readonly zone?: string
 }
 
+/** A dialog as somebody has it before them. */
+export interface Modal {
+  readonly id: string
+  readonly user: string
+  readonly view: Fields
+}
+
 export interface Channel {
   readonly id: string
   readonly name: string
@@ -65,15 +72,26 @@ export class World {
   readonly files = new Map<string, StoredFile>()
   /** The Home tab of each person. */
   readonly homes = new Map<string, Fields>()
+  /** The dialog that each person has before them. */
+  readonly modals = new Map<string, Modal>()
+  readonly triggers = new Map<string, { readonly user: string; readonly at: number; isUsed: boolean }>()
   /** Members of each user group. */
   readonly groups = new Map<string, readonly string[]>()
   /** Whatever real Slack would have refused, or nobody should do. */
   readonly complaints: string[] = []
   readonly #waiting = new Set<() => void>()
+  now: () => number = () => performance.now()
   #count = 0
 
   id = (letter: string): string => `${letter}${String(++this.#count).padStart(6, '0')}`
   ts = (): string => `${1_790_000_000 + ++this.#count}.${String(this.#count).padStart(6, '0')}`
+
+  /** What opens one dialog before that person, for three seconds. */
+  trigger(user: string): string {
+    const id = this.id('trigger.')
+    this.triggers.set(id, { user, at: this.now(), isUsed: false })
+    return id
+  }
 
   post(posted: Posted): Message {
     const shown = { text: posted.text ?? '', blocks: posted.blocks ?? [] }
