@@ -22,6 +22,8 @@ const ASKER_ONLY: readonly ChatCommand['command'][] = [
   'advice',
   'cancel',
   'playbook',
+  'watches',
+  'alerts',
 ]
 const SUGGESTIONS = 25
 const HOME_RUNS = 5
@@ -154,9 +156,12 @@ export class FtpcheckBot implements Bot {
   }
 }
 
+/** Lists, and what is one person's own, are for the asker; what changes what a channel hears of is for everybody. */
 function audienceOf(command: ChatCommand): 'everybody' | 'asker' | 'form' {
   if (command.command === 'login')
     return command.what === 'add' ? 'form' : command.what === 'test' ? 'everybody' : 'asker'
+  if (command.command === 'report' || command.command === 'maintenance')
+    return command.what === 'list' ? 'asker' : 'everybody'
   return ASKER_ONLY.includes(command.command) ? 'asker' : 'everybody'
 }
 

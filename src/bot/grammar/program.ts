@@ -24,6 +24,11 @@ export function parseCommandLine(argv: readonly string[]): Request {
   return request
 }
 
+/** Options of a check that the next word is the value of. */
+export const VALUE_FLAGS: readonly string[] = checkCommand(() => undefined).options.flatMap(({ long, required }) =>
+  required && typeof long === 'string' ? [long] : [],
+)
+
 type Understood = (request: Request) => void
 
 function createProgram(understood: Understood): Command {

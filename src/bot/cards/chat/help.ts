@@ -23,6 +23,19 @@ const COMMANDS: readonly (readonly [string, Text])[] = [
   ['status', { en: 'how ftpcheck itself is doing', 'zh-CN': 'ftpcheck 自身的状态' }],
 ]
 
+const WATCHING: readonly (readonly [string, Text])[] = [
+  ['watch ftp.example.com every 5m in #ops', { en: 'tell that channel when it fails', 'zh-CN': '出故障时通知该频道' }],
+  ['watches, unwatch ...', { en: 'what is watched; stop watching', 'zh-CN': '监控列表；取消监控' }],
+  ['history ftp.example.com 7d', { en: 'how it went, and what changed', 'zh-CN': '历史记录和变化' }],
+  [
+    'report daily 09:00 in #ops',
+    { en: 'a report every day; also weekly, monthly, now, off', 'zh-CN': '每天报告；也可 weekly、monthly、now、off' },
+  ],
+  ['mute ... 2h, maintenance ... for 2h', { en: 'no alerts for a while', 'zh-CN': '暂时不告警' }],
+  ['alerts, ack ...', { en: 'what is broken now; say that you look after it', 'zh-CN': '当前故障；确认由您处理' }],
+  ['login add', { en: 'store a login for checks and watches', 'zh-CN': '保存登录信息，供检查和监控使用' }],
+]
+
 const FLAGS: readonly (readonly [string, Text])[] = [
   ['--deep', { en: 'more tests, up to 8 connections', 'zh-CN': '更多测试，最多 8 个连接' }],
   ['--active', { en: 'active mode too', 'zh-CN': '同时测试主动模式' }],
@@ -32,6 +45,7 @@ const FLAGS: readonly (readonly [string, Text])[] = [
   ['--path FILE', { en: 'a file or folder that should be there', 'zh-CN': '应当存在的文件或目录' }],
 ]
 
+const WATCHED: Text = { en: 'Again and again', 'zh-CN': '持续监控' }
 const OPTIONS: Text = { en: 'Behind a server', 'zh-CN': '可加的选项' }
 const PROMISE: Text = {
   en: 'Nobody is logged in unless you name a user. Passwords never belong into a message.',
@@ -48,6 +62,8 @@ export function helpCard(language: Language, prefix: string): Card {
   const blocks: Block[] = [
     { type: 'text', text: [INTRO[language]] },
     { type: 'facts', facts: COMMANDS.map((one) => row(lead, one)) },
+    { type: 'text', text: [{ bold: WATCHED[language] }] },
+    { type: 'facts', facts: WATCHING.map((one) => row(lead, one)) },
     { type: 'text', text: [{ bold: OPTIONS[language] }] },
     { type: 'facts', facts: FLAGS.map((one) => row('', one)) },
     { type: 'note', text: [PROMISE[language]] },
