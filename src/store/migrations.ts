@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
-import type { Kysely, SqlBool } from 'kysely'
+import type { SqlBool } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { Sql } from './tables.ts'
-
-type Dialect = Sql['dialect']
-type Database = Kysely<unknown>
+import type { Database, Dialect } from './columns.ts'
+import { watchesAndAlerts } from './migration-0002.ts'
 
 /** In the order of their names. What has been released is never changed: a change of the tables is a new entry. */
 export const migrations = (dialect: Dialect): Record<string, Migration> => ({
@@ -20,6 +18,7 @@ export const migrations = (dialect: Dialect): Record<string, Migration> => ({
         .execute()
     },
   },
+  '0002-watches-and-alerts': watchesAndAlerts(dialect),
 })
 
 async function createRuns(db: Database): Promise<void> {
