@@ -1,4 +1,3 @@
-import { sqlAudit } from './audit.ts'
 import { openFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
 import { RedisState } from './keyv-redis.ts'
@@ -6,9 +5,9 @@ import { SqliteState } from './keyv-sqlite.ts'
 import { memoryLimits, redisLimits } from './limits.ts'
 import { migrate } from './migrate.ts'
 import type { Limits, State, Store } from './port.ts'
+import { sqlParts } from './parts.ts'
 import { openPostgres } from './postgres.ts'
 import { openRedis } from './redis.ts'
-import { sqlRuns } from './runs.ts'
 import { openSqlite } from './sqlite.ts'
 import { keyvState } from './state.ts'
 import type { Sql } from './tables.ts'
@@ -34,18 +33,13 @@ export async function openStore({ folder, databaseUrl, redisUrl, process }: Stor
   opening.defer(() => sql.close())
   await migrate(sql)
   const { state, limits, ping } = await openState(opening, embedded, redisUrl)
-  const runs = sqlRuns(sql, process)
-  await runs.beat(Date.now())
+  const parts = sqlParts(sql, process)
+  await parts.runs.beat(Date.now())
   const open = opening.move()
   return {
-    ...({} as Pick<
-      Store,
-      'watches' | 'history' | 'incidents' | 'subscriptions' | 'maintenance' | 'credentials' | 'leases'
-    >),
+    ...parts,
     state,
-    runs,
     limits,
-    audit: sqlAudit(sql),
     ping: async () => {
       await Promise.all([sql.ping(), ping()])
     },

@@ -36,13 +36,14 @@ export type IncidentPatch = Partial<
 export interface Incidents {
   /**
    * Opens or changes incidents and settles the events that they come from: all of it or nothing, so that no event is lost
-   * or counted twice.
+   * or counted twice. False, and nothing is done, where somebody else was quicker: an event is settled already, an incident
+   * is gone, or the `version` of a patch is not above the one that is kept.
    */
   apply(about: {
     readonly open?: readonly IncidentRow[]
     readonly change?: readonly { readonly id: string; readonly patch: IncidentPatch }[]
     readonly settle?: readonly { readonly events: readonly number[]; readonly outcome: string }[]
-  }): Promise<void>
+  }): Promise<boolean>
   find(id: string): Promise<IncidentRow | undefined>
   /** The oldest first. */
   open(about: { workspace?: string; room?: string }): Promise<readonly IncidentRow[]>
@@ -86,8 +87,8 @@ export interface Subscriptions {
   remove(id: string): Promise<void>
   due(now: number): Promise<readonly SubscriptionRow[]>
   /**
-   * Claims that report and moves the subscription on to `next`, in one step: true for one caller only, however many try. What a
-   * dead process has begun and not sent comes back from `unfinished`.
+   * Claims the report of `slot`, which is the `dueAt` of the row, and moves the subscription on to `next`, in one step: true for
+   * one caller only, however many try. What a dead process has begun and not sent comes back from `unfinished`.
    */
   begin(about: { id: string; slot: number; next: number; now: number; process: string }): Promise<boolean>
   end(about: { id: string; slot: number; state: 'sent' | 'failed'; post: string | null }): Promise<void>
@@ -136,7 +137,7 @@ export interface CredentialRow {
 }
 
 export interface Credentials {
-  /** Adds it, or takes the place of the one of that name. */
+  /** Adds it, or takes the place of the one of that name; rejects where another name has the same login. */
   put(row: CredentialRow): Promise<void>
   find(about: { workspace: string; host: string; port: number; user: string }): Promise<CredentialRow | undefined>
   named(workspace: string, name: string): Promise<CredentialRow | undefined>

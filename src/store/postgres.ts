@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import { POSTGRES, readAddress, refused, unreachable } from './address.ts'
 import type { Address } from './address.ts'
 import { codeOf, messageOf, StoreError } from './error.ts'
-import type { Sql, Tables } from './tables.ts'
+import type { Script, Sql, Tables } from './tables.ts'
 
 const CONNECT_MS = 5000
 const QUERY_MS = 15_000
@@ -32,7 +32,15 @@ export async function openPostgres(url: string): Promise<Sql> {
     throw error
   })
   const explain = (error: unknown) => explainPostgres(address, error)
-  return { db, dialect: 'postgres', ping, explain, close: () => db.destroy() }
+  const atomically: Sql['atomically'] = (script) =>
+    db.transaction().execute((transaction) => play(transaction, script()))
+  return { db, dialect: 'postgres', atomically, ping, explain, close: () => db.destroy() }
+}
+
+async function play<Result>(db: Kysely<Tables>, script: Script<Result>): Promise<Result> {
+  let step = script.next([])
+  while (!step.done) step = script.next((await db.executeQuery(step.value)).rows)
+  return step.value
 }
 
 /**

@@ -62,15 +62,16 @@ function interruptRuns({ db, dialect }: Pick<Sql, 'db' | 'dialect'>, process: st
     // Written out: only then do both databases know that the index of what is running will do.
     .where('state', '=', sql.lit('running'))
     .where('process', '<>', process)
-  if (dialect === 'postgres') {
-    const alive = db
-      .selectFrom('processes')
-      .select('name')
-      .where('seenAt', '>', now - SILENCE_MS)
-    query = query.where('process', 'not in', alive)
-  }
+  if (dialect === 'postgres') query = query.where('process', 'not in', aliveProcesses(db, now))
   return query.returningAll().execute()
 }
+
+/** Those that share the database. On the embedded one this process is the only one. */
+export const aliveProcesses = (db: Sql['db'], now: number) =>
+  db
+    .selectFrom('processes')
+    .select('name')
+    .where('seenAt', '>', now - SILENCE_MS)
 
 async function beat(db: Sql['db'], name: string, seenAt: number): Promise<void> {
   await db

@@ -1,24 +1,60 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
-import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type { Compilable, SqliteDatabase, SqliteStatement } from 'kysely'
 import type { Folder } from './folder.ts'
-import type { Sql, Tables } from './tables.ts'
+import type { Script, Sql, Tables } from './tables.ts'
 
 /**
  * Kysely on node:sqlite. All queries share one connection with the state, so none of them may hold a transaction open
- * over an `await`: what else is written meanwhile would be part of it. Single statements are atomic as they are.
+ * over an `await`: what else is written meanwhile would be part of it. Single statements are atomic as they are, and
+ * scripts run from beginning to end at once.
  */
-export function openSqlite(folder: Folder): Sql {
-  const dialect = new AtomicSqliteDialect({ database: shim(folder.db) })
-  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] })
+export function openSqlite(folder: Pick<Folder, 'db' | 'check' | 'explain'>): Sql {
+  const database = shim(folder.db)
+  const names = new CamelCaseNames()
+  const db = new Kysely<Tables>({ dialect: new AtomicSqliteDialect({ database }), plugins: [names] })
+  const run = (query: Compilable<unknown>): readonly unknown[] => {
+    const { sql, parameters } = query.compile()
+    const statement = database.prepare(sql)
+    if (statement.reader) return statement.all(parameters).map((row) => names.rename(row as Record<string, unknown>))
+    statement.run(parameters)
+    return []
+  }
   return {
     db,
     dialect: 'sqlite',
+    atomically: (script) => Promise.try(() => inTransaction(folder.db, () => play(script(), run))),
     ping: () => Promise.try(() => folder.check()),
     explain: (error) => folder.explain(error),
     // The folder closes the database, which the state needs as well.
     close: () => db.destroy(),
   }
+}
+
+class CamelCaseNames extends CamelCasePlugin {
+  rename(row: Record<string, unknown>): unknown {
+    return this.mapRow(row)
+  }
+}
+
+function inTransaction<Result>(db: DatabaseSync, work: () => Result): Result {
+  // Immediate: a lock that is asked for halfway can be refused at once, where one for writing is waited for.
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    // Some errors (a full disk) have rolled back already.
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function play<Result>(script: Script<Result>, run: (query: Compilable<unknown>) => readonly unknown[]): Result {
+  let step = script.next([])
+  while (!step.done) step = script.next(run(step.value))
+  return step.value
 }
 
 /** SQLite can roll back a change of its tables. Kysely thinks not, and would leave half a migration when killed. */

@@ -1,4 +1,25 @@
+import { DatabaseSync } from 'node:sqlite'
 import type { Allowance, AuditEntry, Budget, RunRow, Store } from '../../../src/store/index.ts'
+import { migrate } from '../../../src/store/migrate.ts'
+import { sqlParts } from '../../../src/store/parts.ts'
+import { openSqlite } from '../../../src/store/sqlite.ts'
+
+/** Tables on a database of its own in memory. */
+function tables(statements = '') {
+  const db = new DatabaseSync(':memory:')
+  db.exec(statements)
+  return { db, sql: openSqlite({ db, check: () => {}, explain: (error) => error as never }) }
+}
+
+/** The statements that make the tables; only the migrations take time. */
+async function statements(): Promise<string> {
+  const { db, sql } = tables()
+  await migrate(sql)
+  const rows = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").all()
+  return rows.map((row) => `${String(row['sql'])};`).join('\n')
+}
+
+const TABLES = await statements()
 
 /** A store that forgets everything with the process, for tests of what stands on it. */
 export function memoryStore(): Store & { readonly rows: Map<string, RunRow>; readonly entries: AuditEntry[] } {
@@ -14,10 +35,7 @@ export function memoryStore(): Store & { readonly rows: Map<string, RunRow>; rea
     spent.set(`${budget.name} ${key}`, (spent.get(`${budget.name} ${key}`) ?? 0) + points)
   const latest = (fits: (row: RunRow) => boolean) => [...rows.values()].filter(fits).toReversed()
   return {
-    ...({} as Pick<
-      Store,
-      'watches' | 'history' | 'incidents' | 'subscriptions' | 'maintenance' | 'credentials' | 'leases'
-    >),
+    ...sqlParts(tables(TABLES).sql, 'test'),
     rows,
     entries,
     state: {

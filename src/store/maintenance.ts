@@ -1,0 +1,20 @@
+import type { Maintenance } from './port-alerts.ts'
+import { storable } from './tables.ts'
+import type { Sql } from './tables.ts'
+
+export function sqlMaintenance({ db }: Sql): Maintenance {
+  return {
+    add: async (row) => {
+      await db.insertInto('maintenance').values(storable(row)).execute()
+    },
+    list: ({ workspace, room }) => {
+      let query = db.selectFrom('maintenance').selectAll()
+      if (workspace !== undefined) query = query.where('workspace', '=', workspace)
+      if (room !== undefined) query = query.where('room', '=', room)
+      return query.orderBy('createdAt').orderBy('id').execute()
+    },
+    remove: async (id) => {
+      await db.deleteFrom('maintenance').where('id', '=', id).execute()
+    },
+  }
+}
