@@ -6,7 +6,8 @@ import { Jobs, type Runner } from './jobs/index.ts'
 import { keepHouse, pickUp, shutDown } from './lifecycle.ts'
 import type { ChatAdapter, Webhooks } from './port/index.ts'
 import { type Settings, USUAL } from './settings.ts'
-import { type Sealer, Vault, vaultLogins } from './vault/index.ts'
+import { Vault, vaultLogins } from './vault/index.ts'
+import type { Sealer } from '../store/index.ts'
 
 /** What a bot is made of. */
 export type Parts = Pick<

@@ -9,5 +9,4 @@ export { chatGate, localRunner, type Policy, type Roles } from './policy/index.t
 export * from './port/index.ts'
 export { type Settings, USUAL } from './settings.ts'
 export type { Who } from './who.ts'
-export type { Sealer } from './vault/index.ts'
 export { workerOffload } from './workers/index.ts'

@@ -90,10 +90,12 @@ async function store(login: FilledLogin & { name: string }, ask: Ask, context: C
   const { person, place } = ask
   const { workspace } = place
   if (!vault.hasKey) throw keyMissing()
-  const target = { ...login, protocol: 'auto' } as const
+  const { host, port, user } = login
+  const target = { protocol: 'auto', host, port, user } as const
+  await context.gate.permit({ command: 'check', target, options: {} }, ask)
   const lent = logins.lent.find((one) => one.user === login.user && isFor(one, target))
   if (lent) throw setByOperator(lent.name)
-  const before = await vault.find({ workspace, ...placeOf(login) })
+  const before = await vault.find({ workspace, host, port, user })
   if (before) refuseOthers(before, ask, context)
   else if ((await vault.list(workspace)).length >= MOST_LOGINS) throw tooMany()
   const now = Date.now()

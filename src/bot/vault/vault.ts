@@ -1,13 +1,6 @@
 import { Secret } from '../../diagnose/index.ts'
-import type { CredentialRow, Credentials } from '../../store/index.ts'
+import type { CredentialRow, Credentials, Sealer } from '../../store/index.ts'
 import type { Login } from '../logins/index.ts'
-
-/** Encryption with the operator's keys, bound to a name: what was sealed under one cannot be opened under another. */
-export interface Sealer {
-  seal(name: string, plain: string): string
-  /** Throws where it was sealed under another name or with another key, or was changed since. */
-  open(name: string, sealed: string): string
-}
 
 /** Whose login it is and what for. */
 type Place = Pick<CredentialRow, 'workspace' | 'user' | 'host' | 'port'>
