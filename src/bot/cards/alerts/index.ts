@@ -1,0 +1,5 @@
+export { alertCard } from './alert.ts'
+export { changeCard, lostCard, reminderCard, type Change } from './lines.ts'
+export { ackedCard, alertsCard, mutedCard, type AlertsList } from './list.ts'
+export { recoveryCard } from './over.ts'
+export type { ShownAlert, ShownMember } from './view.ts'
