@@ -1,3 +1,4 @@
+import { startAlerting } from './alerts/index.ts'
 import { Active } from './active.ts'
 import { Actions } from './actions.ts'
 import { FtpcheckBot } from './bot.ts'
@@ -56,10 +57,12 @@ export async function startBot({
   await startAll(parts.adapters, bot)
   await pickUp(context)
   const leave = keepHouse(context)
+  const stopAlerting = startAlerting(context)
   return {
     load: () => context.jobs.load,
     stop: async () => {
       leave()
+      await stopAlerting()
       await shutDown(context, parts.adapters)
     },
   }

@@ -17,6 +17,8 @@ import {
 /** What a message has shown, the latest card last. */
 export interface FakePost {
   readonly address: string
+  /** Where it was posted unasked. */
+  readonly room?: string
   readonly cards: Card[]
   readonly thread: (Card | Attachment)[]
 }
@@ -28,7 +30,7 @@ export class FakeChat implements ChatAdapter {
   readonly whispers: Card[] = []
   readonly files: Attachment[] = []
   /** Called before every call; what it throws is what the platform answers. */
-  interfere: (call: 'post' | 'edit' | 'whisper' | 'thread' | 'attach') => void = () => {}
+  interfere: (call: 'post' | 'posted' | 'edit' | 'whisper' | 'thread' | 'attach') => void = () => {}
   /** How long a post is on its way. */
   way: Promise<void> | undefined
   bot: Bot | undefined
@@ -49,11 +51,16 @@ export class FakeChat implements ChatAdapter {
     return this.#handle(post)
   }
 
-  room = (address: string): Room => ({ ...this.#conversation(), posted: async (once) => this.#posted(address, once) })
+  room = (room: string): Room => ({
+    ...this.#conversation(undefined, room),
+    posted: async (once) => this.#posted(room, once),
+  })
   findRoom = async (_: unknown, named: string): Promise<FoundRoom> => ({ channel: named, room: named, name: named })
 
-  #posted(_: string, once: string): Post | undefined {
-    const found = this.posts.findLast(({ cards }) => JSON.stringify(cards.at(-1)).includes(once))
+  #posted(room: string, once: string): Post | undefined {
+    this.interfere('posted')
+    const there = this.posts.filter((post) => post.room === room)
+    const found = there.findLast(({ cards }) => JSON.stringify(cards.at(-1)).includes(once))
     return found && this.#handle(found)
   }
 
@@ -85,13 +92,18 @@ export class FakeChat implements ChatAdapter {
 
   place = (): Place => ({ platform: this.platform, workspace: `${this.platform}:T1`, channel: 'C1', isDirect: false })
 
-  #conversation(into?: FakePost): Conversation {
+  #conversation(into?: FakePost, room?: string): Conversation {
     return {
       post: async (card) => {
         this.interfere('post')
         await this.way
         if (into) into.thread.push(card)
-        const post: FakePost = { address: `p${this.posts.length + 1}`, cards: [card], thread: [] }
+        const post: FakePost = {
+          address: `p${this.posts.length + 1}`,
+          cards: [card],
+          thread: [],
+          ...(room !== undefined && { room }),
+        }
         if (!into) this.posts.push(post)
         return this.#handle(post)
       },

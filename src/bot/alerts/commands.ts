@@ -1,0 +1,98 @@
+import type { Language } from '../../diagnose/index.ts'
+import type { IncidentRow } from '../../store/index.ts'
+import { ackedCard, alertsCard, mutedCard, type ShownAlert } from '../cards/alerts/index.ts'
+import { type Context, privateLanguage, whisper } from '../context.ts'
+import { type Ask, same, UserError } from '../port/index.ts'
+import { when, zoneOf } from '../times/index.ts'
+import { isDown, readIncident, told } from './model.ts'
+import { showAlert } from './show.ts'
+
+/** What can be asked about incidents. `of` is an incident's id: those of watches are the watches' own business. */
+export type AlertsCommand = (
+  | { readonly command: 'alerts' }
+  | { readonly command: 'ack'; readonly incident: string }
+  | { readonly command: 'mute'; readonly of: string; readonly ms: number }
+) & { readonly language?: Language }
+
+/** Lists what is open, takes an incident on, or mutes what it is about. Gives what the audit log says. Throws UserError. */
+export async function obeyAlerts(command: AlertsCommand, ask: Ask, context: Context): Promise<string> {
+  const language = privateLanguage(ask, context, command.language)
+  switch (command.command) {
+    case 'alerts':
+      return list(language, ask, context)
+    case 'ack':
+      return takeOn(command.incident, { ask, language }, context)
+    case 'mute':
+      return mute(command, { ask, language }, context)
+  }
+}
+
+/** Whether somebody there may mean an open incident by that id. */
+export async function isIncident(id: string, { place }: Ask, { store }: Context): Promise<boolean> {
+  const row = await store.incidents.find(id)
+  return row !== undefined && row.workspace === place.workspace && row.state === 'open'
+}
+
+/** In a channel its own; in direct messages those of the whole workspace. */
+async function list(language: Language, ask: Ask, context: Context): Promise<string> {
+  const { place } = ask
+  const rows = await context.store.incidents.open({ workspace: place.workspace })
+  const open = rows.filter((row) => told(readIncident(row).members).length > 0)
+  const here = place.isDirect ? open : open.filter(({ channel }) => channel === place.channel)
+  const alerts: ShownAlert[] = []
+  for (const row of here) alerts.push(await showAlert(readIncident(row), { now: Date.now(), language }, context))
+  await whisper(ask, alertsCard({ language, alerts, elsewhere: open.length - here.length }), context)
+  return `${alerts.length} open`
+}
+
+interface Asking {
+  readonly ask: Ask
+  readonly language: Language
+}
+
+async function takeOn(id: string, { ask, language }: Asking, context: Context): Promise<string> {
+  const { store } = context
+  for (;;) {
+    const row = await openOne(id, ask, context)
+    const about = { ackBy: ask.person.name, ackAt: Date.now(), remindAt: null, version: row.version + 1 }
+    // Whoever changed it meanwhile was quicker; what it is now is taken on.
+    if ((await store.incidents.apply({ change: [{ id, patch: about }] })) === false) continue
+    const alert = await showAlert(readIncident({ ...row, ...about }), { now: Date.now(), language }, context)
+    await whisper(ask, ackedCard(alert), context)
+    return id
+  }
+}
+
+async function mute({ of, ms }: { of: string; ms: number }, asking: Asking, context: Context): Promise<string> {
+  const { ask, language } = asking
+  const { store, settings } = context
+  const row = await openOne(of, ask, context)
+  const incident = readIncident(row)
+  const until = Date.now() + ms
+  for (const { id, watch } of incident.members.filter(isDown)) {
+    if (watch !== 0) await store.watches.update(id, { mutedUntil: until })
+  }
+  // Its message says so; where somebody changes it at this moment it is shown anew anyhow.
+  await store.incidents.apply({ change: [{ id: row.id, patch: { version: row.version + 1 } }] })
+  const alert = await showAlert(incident, { now: Date.now(), language }, context)
+  await whisper(ask, mutedCard(alert, when(until, zoneOf(ask, { settings }), language)), context)
+  return row.id
+}
+
+/** Incidents of other workspaces do not exist. */
+async function openOne(id: string, { place }: Ask, { store }: Context): Promise<IncidentRow> {
+  const row = await store.incidents.find(id)
+  if (row?.workspace === place.workspace && row.state === 'open') return row
+  const isOver = row?.workspace === place.workspace
+  throw new UserError(
+    isOver
+      ? { en: `Alert ${id} is over: it works again.`, 'zh-CN': `告警 ${id} 已结束：故障已恢复。` }
+      : { en: `There is no alert ${id}.`, 'zh-CN': `没有编号为 ${id} 的告警。` },
+    isOver
+      ? same('alerts')
+      : {
+          en: 'The id is in the small print of the alert. "alerts" lists what is open.',
+          'zh-CN': '编号在告警卡片底部。输入 alerts 查看未恢复的告警。',
+        },
+  )
+}

@@ -1,0 +1,2 @@
+export { type AlertsCommand, isIncident, obeyAlerts } from './commands.ts'
+export { startAlerting } from './service.ts'
