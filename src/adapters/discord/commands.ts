@@ -3,26 +3,12 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
-  type LocaleString,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
+import { choices, type Choice, flag, inChinese, named, text, words } from './command-words.ts'
+import { type Subcommand, target, watching } from './watching-commands.ts'
 
-/** English and Chinese: [name, description]. */
-type Words = { readonly en: readonly [string, string]; readonly zh: readonly [string, string] }
-
-const CHINESE: readonly LocaleString[] = ['zh-CN', 'zh-TW']
-const inChinese = (text: string) => Object.fromEntries(CHINESE.map((locale) => [locale, text]))
-const named = ({ en, zh }: Words) => ({
-  name: en[0],
-  name_localizations: inChinese(zh[0]),
-  description: en[1],
-  description_localizations: inChinese(zh[1]),
-})
-const words = (en: Words['en'], zh: Words['zh']): Words => ({ en, zh })
-const text = (about: Words, more: object = {}) => ({ ...named(about), type: Type.String, ...more })
-const flag = (about: Words) => ({ ...named(about), type: Type.Boolean })
-
-const PROTOCOLS: readonly (readonly [string, string, string])[] = [
+const PROTOCOLS: readonly Choice[] = [
   ['auto', 'find out', '自动识别'],
   ['ftp', 'FTP without TLS', 'FTP（不加密）'],
   ['ftpes', 'FTP with explicit TLS', 'FTP + 显式 TLS'],
@@ -30,21 +16,8 @@ const PROTOCOLS: readonly (readonly [string, string, string])[] = [
   ['sftp', 'SFTP (over SSH)', 'SFTP（基于 SSH）'],
 ]
 
-const CHECK = [
-  text(
-    words(
-      ['target', 'Host, host:port or URL, as ftp.example.com'],
-      ['目标', '主机、主机:端口或网址，如 ftp.example.com'],
-    ),
-    {
-      required: true,
-      autocomplete: true,
-      max_length: 500,
-    },
-  ),
-  text(words(['protocol', 'Which protocol to speak'], ['协议', '使用哪种协议']), {
-    choices: PROTOCOLS.map(([value, name, zh]) => ({ name, name_localizations: inChinese(zh), value })),
-  }),
+const SERVER = [
+  text(words(['protocol', 'Which protocol to speak'], ['协议', '使用哪种协议']), choices(PROTOCOLS)),
   {
     ...named(words(['port', 'Another port than the usual one'], ['端口', '非默认端口'])),
     type: Type.Integer,
@@ -57,6 +30,11 @@ const CHECK = [
   text(words(['path', 'A file or folder that should be there'], ['路径', '应当存在的文件或目录']), {
     max_length: 1000,
   }),
+]
+
+const CHECK = [
+  target(true),
+  ...SERVER,
   flag(words(['deep', 'More tests, up to 8 connections'], ['深入', '更多测试，最多 8 个连接'])),
   flag(words(['write', 'Upload a small file and delete it'], ['写入', '上传一个小文件再删除'])),
   flag(words(['active', 'Test active mode too'], ['主动', '同时测试主动模式'])),
@@ -88,7 +66,7 @@ const PLAYBOOK = [
 const RUN = words(['run', 'The id that its card shows'], ['编号', '卡片上的编号'])
 const run = (required: boolean) => [text(RUN, { max_length: 16, ...(required && { required }) })]
 
-const SUBCOMMANDS: readonly (readonly [Words, readonly object[]])[] = [
+const SUBCOMMANDS: readonly Subcommand[] = [
   [words(['check', 'Why does a server not connect?'], ['检查', '服务器为什么连不上']), CHECK],
   [words(['explain', 'What an error message or a log means'], ['解释', '解释报错或日志']), EXPLAIN],
   [words(['again', 'Repeat a check, and see what has changed'], ['重试', '再查一次，看看有什么变化']), run(true)],
@@ -100,6 +78,7 @@ const SUBCOMMANDS: readonly (readonly [Words, readonly object[]])[] = [
   [words(['recent', 'Your latest checks'], ['最近', '您最近的检查']), []],
   [words(['limits', 'What you may do, and how often'], ['限额', '您的权限和限额']), []],
   [words(['status', 'How ftpcheck itself is doing'], ['状态', 'ftpcheck 自身的状态']), []],
+  ...watching(SERVER),
   [words(['help', 'What can be asked for'], ['帮助', '可以做什么']), []],
 ]
 

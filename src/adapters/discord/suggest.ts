@@ -15,7 +15,7 @@ export async function suggest(
 ): Promise<void> {
   const late = Promise.withResolvers<readonly string[]>()
   const timer = setTimeout(() => late.resolve([]), PATIENCE_MS)
-  const targets = await Promise.race([bot.suggest({ person, place }, typedIn(interaction)), late.promise]).catch(
+  const targets = await Promise.race([suggestions(focusedIn(interaction), { person, place }, bot), late.promise]).catch(
     () => [],
   )
   clearTimeout(timer)
@@ -29,10 +29,30 @@ export async function suggest(
   })
 }
 
-/** The text of the option that somebody is typing in. */
-function typedIn({ data }: APIApplicationCommandAutocompleteInteraction): string {
-  type Options = readonly { readonly options?: Options; readonly focused?: boolean; readonly value?: unknown }[]
-  const find = (options: Options): string | undefined =>
-    options.flatMap((one) => (one.focused ? String(one.value) : (find(one.options ?? []) ?? [])))[0]
-  return find(data.options as Options) ?? ''
+const ZONES = Intl.supportedValuesOf('timeZone')
+
+async function suggestions(focused: Focused, who: Pick<Who, 'person' | 'place'>, bot: Parts['bot']) {
+  if (focused.name !== 'zone') return bot.suggest(who, focused.typed)
+  const wanted = focused.typed.trim().toLowerCase().replaceAll(' ', '_')
+  return ZONES.filter((zone) => zone.toLowerCase().includes(wanted))
+}
+
+interface Focused {
+  readonly name: string
+  readonly typed: string
+}
+
+/** The option that somebody is typing in. */
+function focusedIn({ data }: APIApplicationCommandAutocompleteInteraction): Focused {
+  type Options = readonly {
+    readonly name: string
+    readonly options?: Options
+    readonly focused?: boolean
+    readonly value?: unknown
+  }[]
+  const find = (options: Options): Focused | undefined =>
+    options.flatMap((one) =>
+      one.focused ? { name: one.name, typed: String(one.value) } : (find(one.options ?? []) ?? []),
+    )[0]
+  return find(data.options as Options) ?? { name: '', typed: '' }
 }

@@ -14,7 +14,7 @@ export function toAsked(data: Data, source: Source): Asked {
   if (subcommand?.type !== Type.Subcommand) return { type: 'text', text: '' }
   const options = (subcommand.options ?? []) as readonly Option[]
   if (subcommand.name === 'explain') return toExplain(data, options, source)
-  return { type: 'text', text: [subcommand.name, ...positional(options), ...options.flatMap(toFlag)].join(' ') }
+  return { type: 'text', text: [subcommand.name, ...toWords(options), ...options.flatMap(toFlag)].join(' ') }
 }
 
 type Data = APIChatInputApplicationCommandInteraction['data']
@@ -26,14 +26,49 @@ function toExplain({ resolved }: Data, options: readonly Option[], source: Sourc
   return text === '' && files.length === 0 ? { type: 'text', text: 'explain' } : { type: 'read', text, files }
 }
 
-const POSITIONAL = ['target', 'run', 'name']
+/**
+ * Options that stand in a line without a name of their own, in its order. What is left as it was typed may say more: whoever
+ * adds options to a target means them.
+ */
+const WORDS: Readonly<Record<string, (value: string) => string>> = {
+  what: (what) => (what === 'list' ? '' : what),
+  target: asTyped,
+  of: asTyped,
+  run: asTyped,
+  name: asTyped,
+  incident: asTyped,
+  day: asTyped,
+  time: asTyped,
+  period: asTyped,
+  id: asTyped,
+  duration: asTyped,
+  span: asTyped,
+  off: (id) => `off ${id}`,
+  from: (time) => `from ${time.trim().replace(/\s+/, 'T')}`,
+  every: (span) => `every ${span.replace(/^every\s+/i, '')}`,
+  at: (time) => `at ${time}`,
+  cron: (pattern) => `cron ${quoteWord(pattern)}`,
+  zone: asTyped,
+  for: (span) => `for ${span}`,
+  channel: (id) => `in <#${id}>`,
+  dm: (isWanted) => (isWanted === 'true' ? 'in dm' : ''),
+  format: (format) => `--${format}`,
+}
 
-/** The target is left as it was typed: whoever adds options to it means them. */
-const positional = (options: readonly Option[]) =>
-  options.flatMap(({ name, value }) => (POSITIONAL.includes(name) ? [String(value)] : []))
+function asTyped(value: string): string {
+  return value.trim()
+}
+
+const ORDER = Object.keys(WORDS)
+
+function toWords(options: readonly Option[]): string[] {
+  const own = options.filter(({ name }) => Object.hasOwn(WORDS, name))
+  const inOrder = own.toSorted((one, other) => ORDER.indexOf(one.name) - ORDER.indexOf(other.name))
+  return inOrder.map(({ name, value }) => WORDS[name]?.(String(value)) ?? '').filter((word) => word !== '')
+}
 
 function toFlag({ name, type, value }: Option): string[] {
-  if (POSITIONAL.includes(name)) return []
+  if (Object.hasOwn(WORDS, name)) return []
   if (type === Type.Boolean) return value ? [`--${name}`] : []
   return [`--${name} ${quoteWord(String(value))}`]
 }
