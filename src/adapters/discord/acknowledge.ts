@@ -11,12 +11,17 @@ export type Placeholder = 'everybody' | 'asker' | undefined
  * Tells Discord within its three seconds that the answer is on its way. False where that came too late, or did not arrive:
  * then the interaction's token is of no use.
  */
-export async function acknowledge(
-  api: Api,
-  interaction: { id: string; token: string },
-  placeholder: Placeholder,
-): Promise<boolean> {
-  const attempt = () => api.respond(interaction, toBody(placeholder), AbortSignal.timeout(ACK_ATTEMPT_MS))
+export const acknowledge = (api: Api, interaction: Answered, placeholder: Placeholder): Promise<boolean> =>
+  answerFirst(api, interaction, toBody(placeholder))
+
+interface Answered {
+  readonly id: string
+  readonly token: string
+}
+
+/** Sends the first answer to an interaction, of which there is one. False as above. */
+export async function answerFirst(api: Api, interaction: Answered, body: unknown): Promise<boolean> {
+  const attempt = () => api.respond(interaction, body, AbortSignal.timeout(ACK_ATTEMPT_MS))
   try {
     await attempt().catch((error: PostError) => {
       if (error.trouble !== 'failed') throw error

@@ -15,6 +15,11 @@ export const FILE_DESCRIPTION = 1024
 export const FILE_BYTES = 10 * 1024 * 1024
 export const CHOICES = 25
 export const CHOICE_LENGTH = 100
+/** Of a dialog: its title, the label and the description of a field, and what somebody can type in it. */
+export const MODAL_TITLE = 45
+export const LABEL = 45
+export const LABEL_DESCRIPTION = 100
+export const INPUT = 4000
 /** How long an interaction's token can be used, in milliseconds. */
 export const TOKEN_LIFE_MS = 15 * 60_000
 /** Messages that may follow one interaction where the app is installed by the person alone. */

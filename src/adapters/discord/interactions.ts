@@ -2,14 +2,17 @@ import {
   type APIChatInputApplicationCommandInteraction,
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationCommandType,
   ComponentType,
   InteractionType,
 } from 'discord.js'
-import type { Ask, Asked, Conversation, Inline } from '../../bot/port/index.ts'
+import type { Ask, Asked, Conversation, Form, Inline } from '../../bot/port/index.ts'
 import { acknowledge, type Placeholder } from './acknowledge.ts'
 import { type Who, whoAsks } from './asking.ts'
+import { formFor, notShown, showForm } from './dialog.ts'
 import { toSharedFile } from './download.ts'
+import { readValues } from './form.ts'
 import { type Parts, rememberLocale, rememberToken, whisperDirectly } from './parts.ts'
 import { pressConversation } from './press.ts'
 import { Reply } from './reply.ts'
@@ -22,6 +25,7 @@ type Request =
   | APIChatInputApplicationCommandInteraction
   | APIMessageApplicationCommandInteraction
   | APIMessageComponentInteraction
+  | APIModalSubmitInteraction
 
 /** Something that somebody typed, chose or pressed; `at` is when it arrived (`performance.now()`). */
 export async function onInteraction(interaction: Asking, at: number, parts: Parts): Promise<void> {
@@ -33,11 +37,14 @@ export async function onInteraction(interaction: Asking, at: number, parts: Part
   if (asked) await answer(request, { asked, at, receivedAt: Date.now() }, parts)
 }
 
-/** Undefined for what we never offer: other menus, modal dialogs. */
+/** Undefined for what we never offer: other menus. */
 function toRequest(interaction: Request, { apiUrl }: Parts): Asked | undefined {
   const { type, data } = interaction
   if (type === InteractionType.MessageComponent) {
     return data.component_type === ComponentType.Button ? { type: 'press', action: data.custom_id } : undefined
+  }
+  if (type === InteractionType.ModalSubmit) {
+    return { type: 'form', form: data.custom_id, values: readValues(data.components) }
   }
   if (type !== InteractionType.ApplicationCommand) return undefined
   if (data.type === ApplicationCommandType.ChatInput) return toAsked(data, { apiUrl })
@@ -64,14 +71,12 @@ interface Arrival {
 }
 
 async function answer(interaction: Request, arrival: Arrival, parts: Parts): Promise<void> {
-  const { asked, at } = arrival
-  const { bot, api, telemetry } = parts
-  const audience = bot.audience(asked)
-  const placeholder = asked.type === 'press' || audience === 'form' ? undefined : audience
-  const isInTime = await acknowledge(api, interaction, placeholder)
-  if (isInTime) telemetry.acknowledged('discord', performance.now() - at)
-  else telemetry.log.warn({ interaction: interaction.id }, 'Discord took no acknowledgement')
+  const { asked } = arrival
   const who = whoAsks(interaction)
+  const form = await formFor(asked, who, parts)
+  if (form) return present(form, { interaction, who, arrival }, parts)
+  const placeholder = placeholderFor(asked, parts)
+  const isInTime = noteTime(await acknowledge(parts.api, interaction, placeholder), { interaction, arrival }, parts)
   remember(who, interaction.locale, parts)
   const reply = isInTime
     ? toReply(interaction, { who, placeholder, receivedAt: arrival.receivedAt }, parts)
@@ -79,7 +84,37 @@ async function answer(interaction: Request, arrival: Arrival, parts: Parts): Pro
   if (!reply) return
   const ask: Ask = { id: `discord:${interaction.id}`, person: who.person, place: who.place, asked, reply }
   // From here on it is the bot's: it never rejects, and may take minutes.
-  void bot.handle(ask)
+  void parts.bot.handle(ask)
+}
+
+/** What a form is answered with is for whoever filled it in. */
+function placeholderFor(asked: Asked, { bot }: Parts): Placeholder {
+  if (asked.type === 'press') return undefined
+  if (asked.type === 'form') return 'asker'
+  const audience = bot.audience(asked)
+  return audience === 'form' ? 'asker' : audience
+}
+
+function noteTime(
+  isInTime: boolean,
+  { interaction, arrival }: { interaction: Request; arrival: Arrival },
+  { telemetry }: Parts,
+): boolean {
+  if (isInTime) telemetry.acknowledged('discord', performance.now() - arrival.at)
+  else telemetry.log.warn({ interaction: interaction.id }, 'Discord took no acknowledgement')
+  return isInTime
+}
+
+async function present(
+  form: Form,
+  about: { interaction: Request; who: Who; arrival: Arrival },
+  parts: Parts,
+): Promise<void> {
+  const { interaction, who } = about
+  const language = who.person.language ?? parts.fallbackLanguage
+  remember(who, interaction.locale, parts)
+  if (noteTime(await showForm(form, { interaction, language }, parts), about, parts)) return
+  await withoutToken(interaction, who, parts)?.whisper(notShown(language))
 }
 
 function remember({ user }: Who, locale: string, parts: Parts): void {

@@ -8,11 +8,11 @@ export class FakeBot implements Bot {
   readonly asks: Ask[] = []
   answer: (ask: Ask) => Promise<void> = async () => {}
   suggestions: readonly string[] = []
-  audience = (asked: Asked): 'everybody' | 'asker' =>
+  audience: Bot['audience'] = (asked: Asked) =>
     asked.type === 'text' && /^(?:help|limits|status|recent)/.test(asked.text) ? 'asker' : 'everybody'
   suggest = async (_: unknown, typed: string): Promise<readonly string[]> =>
     this.suggestions.filter((one) => one.startsWith(typed))
-  form = async () => undefined
+  form: Bot['form'] = async () => undefined
   home = (): Promise<Card> => Promise.reject(new Error('Discord has no home'))
   /** Where a test hears of what went wrong while answering. */
   readonly failures: unknown[] = []

@@ -14,6 +14,7 @@
 //   await discord.complete('check', 'target', 'ftp.')       // the suggestions while somebody types
 //   await discord.diagnose(await discord.say('530 Login incorrect.'))           // the command in a message's menu
 //   await discord.mention('check ftp.example.com')
+//   discord.modal(command), await discord.submit(command, { field: 'text' })    the dialog that a command was answered with
 //
 //   discord.fail({ method: 'PATCH', path: /messages/, retryAfter: 2 })          // a 429; also status, isLost, isDropped, hold
 //   discord.limit({ path: /messages/, calls: 5, perMs: 5000 })                  // a bucket with its headers
@@ -23,6 +24,7 @@
 // `until` looks whenever anything changes; nothing here sleeps.
 
 import { nested } from './limits.ts'
+import { submission } from './modals.ts'
 import { attachmentsJson, interact, messageEvent, upload, type Who } from './people.ts'
 import { fillIn, findCommand, type Value } from './registry.ts'
 import { type DiscordOptions, DiscordServer } from './server.ts'
@@ -40,6 +42,8 @@ import {
   type StoredFile,
   type User,
 } from './things.ts'
+
+const MODAL = 9
 
 export { KIND, upload }
 export type { Call, Channel, DiscordOptions, Guild, Interaction, Message, StoredFile, User }
@@ -103,6 +107,20 @@ export class Discord extends DiscordServer {
     const who = this.#who({ channel: message.channel, ...about })
     const data = { component_type: 2, custom_id: button['custom_id'], id: 1 }
     return this.#deliver(interact(this.state, who, { type: 'component', data, source: message }), about)
+  }
+
+  /** The dialog that an interaction was answered with. */
+  modal(interaction: Interaction): Json {
+    if (interaction.response?.type !== MODAL) throw new Error('no dialog was shown')
+    return interaction.response.data
+  }
+
+  /** Fills in that dialog and submits it. Resolves when it is acknowledged. */
+  submit(shown: Interaction, values: Readonly<Record<string, string>>): Promise<Interaction> {
+    const { user, channel, source } = shown
+    const data = submission(this.modal(shown), values)
+    const about = { type: 'modal', data, ...(source && { source }) } as const
+    return this.#deliver(interact(this.state, { user, channel }, about), {})
   }
 
   /** Somebody writes a message. The bot hears of it, and of its content where it is mentioned. */

@@ -1,13 +1,15 @@
 // Interactions: what people do with a bot, and the rules by which it may answer.
 
 import { randomUUID } from 'node:crypto'
-import { type Answer, done, ok, refuse } from './answers.ts'
+import { type Answer, done, invalid, ok, refuse } from './answers.ts'
+import { modalTrouble } from './limits.ts'
 import { type Incoming, write } from './messages.ts'
 import type { Interaction, State } from './state.ts'
 import { FLAGS, type Json, type Message, messageJson } from './things.ts'
 
 /** Numbers as Discord's documentation gives them. */
 const CALLBACK = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, suggestions: 8, modal: 9 } as const
+const MODAL_SUBMIT = 5
 const ACK_MS = 3000
 const TOKEN_MS = 15 * 60_000
 const FOLLOW_UPS = 5
@@ -25,6 +27,12 @@ export function respond(state: State, about: { id: string; token: string; body: 
   const flags = Number(data['flags'] ?? 0)
   if (type === CALLBACK.deferred && (flags & ~FLAGS.ephemeral) !== 0) {
     state.violations.push(`a deferred answer takes no flags but EPHEMERAL: ${flags}`)
+  }
+  if (type === CALLBACK.modal) {
+    const isModal = interaction.payload['type'] === MODAL_SUBMIT
+    const trouble = [...modalTrouble(data), ...(isModal ? ['a dialog cannot be answered with a dialog'] : [])]
+    state.violations.push(...trouble)
+    if (trouble.length > 0) throw invalid(trouble)
   }
   interaction.response = { type, data, ms }
   if (type === CALLBACK.deferred) {

@@ -19,6 +19,26 @@ export function messageTrouble(body: Json, files: readonly string[] = []): strin
   ]
 }
 
+/** Everything that Discord would refuse in a dialog: https://docs.discord.com/developers/components/reference */
+export function modalTrouble(data: Json): string[] {
+  const components = (data['components'] ?? []) as readonly Json[]
+  const fields = components.flatMap(({ component }) => (component ? [component as Json] : []))
+  const ids = fields.map(({ custom_id: id }) => words(id))
+  return [
+    ...(inRange([...words(data['title'])], 1, 45) ? [] : ['dialog: title']),
+    ...(inRange([...words(data['custom_id'])], 1, 100) ? [] : ['dialog: custom_id']),
+    ...(inRange(components, 1, 5) ? [] : [`dialog: ${components.length} components`]),
+    ...components
+      .filter(({ type }) => type !== 18 && type !== 10)
+      .map(({ type }) => `dialog: component ${Number(type)}`),
+    ...components.flatMap(({ type, label }) => (type === 18 && !inRange([...words(label)], 1, 45) ? ['label'] : [])),
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `custom_id: ${id} twice`),
+    ...fields.flatMap(({ value, max_length: most }) =>
+      words(value).length > Number(most ?? 4000) ? ['field: holds more than it takes'] : [],
+    ),
+  ]
+}
+
 /** Every component of a message, those in others too. */
 export function nested(components: unknown): Json[] {
   if (!Array.isArray(components)) return []

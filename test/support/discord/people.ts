@@ -22,7 +22,7 @@ export interface Who {
   readonly channel: Channel
 }
 
-const TYPE = { command: 2, component: 3, autocomplete: 4 } as const
+const TYPE = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const
 
 /** A new interaction with everything that is the same for all kinds. */
 export function interact(

@@ -1,0 +1,67 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
+import type { Field, Form } from '../../bot/port/index.ts'
+import { CUSTOM_ID, INPUT, LABEL, LABEL_DESCRIPTION, MODAL_TITLE, TEXT } from './budget.ts'
+import { cut } from './escape.ts'
+import { toLabel, toMarkdown } from './markdown.ts'
+import type { Language } from './who.ts'
+
+/** Longer ones are no single line. */
+const ONE_LINE = 300
+
+const VISIBLE: Readonly<Record<Language, string>> = {
+  en: 'Discord shows what is typed: see that nobody looks on.',
+  'zh-CN': '输入的内容会在 Discord 中显示出来，请注意周围是否有人。',
+}
+
+/** The form as a modal dialog. Where it was asked for, its submission says again. */
+export function toModal(form: Form, language: Language): APIModalInteractionResponseCallbackData {
+  const isSecret = form.fields.some((field) => field.isSecret)
+  const words = [form.note, ...(isSecret ? [VISIBLE[language]] : [])].filter((text) => text.trim() !== '')
+  // What is escaped grows, at most to twice its length.
+  const content = words.map((text) => toMarkdown([text], TEXT / 2 - 100)).join('\n')
+  return {
+    custom_id: form.id.slice(0, CUSTOM_ID),
+    title: toLabel(form.title, MODAL_TITLE) || 'ftpcheck',
+    components: [
+      ...(content === '' ? [] : [{ type: ComponentType.TextDisplay as const, content: cut(content, TEXT) }]),
+      ...form.fields.map(toField),
+    ],
+  }
+}
+
+function toField({ name, label, hint, value, most, isSecret = false, isOptional = false }: Field) {
+  const longest = Math.min(most, INPUT)
+  const initial = isSecret ? undefined : value?.slice(0, longest)
+  const description = toLabel(hint ?? '', LABEL_DESCRIPTION)
+  return {
+    type: ComponentType.Label as const,
+    label: toLabel(label, LABEL) || '-',
+    ...(description !== '' && { description }),
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: name,
+      style: most > ONE_LINE ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      max_length: longest,
+      required: !isOptional,
+      ...(initial && { value: initial }),
+    },
+  }
+}
+
+type Sent = readonly {
+  readonly custom_id?: string
+  readonly value?: unknown
+  readonly component?: Sent[number]
+  readonly components?: Sent
+}[]
+
+/** What each field of a submission holds. */
+export function readValues(components: unknown): Record<string, string> {
+  const fields = (Array.isArray(components) ? (components as Sent) : []).flatMap(fieldsOf)
+  return Object.fromEntries(fields)
+}
+
+function fieldsOf({ custom_id: name, value, component, components = [] }: Sent[number]): [string, string][] {
+  const own: [string, string][] = name !== undefined && typeof value === 'string' ? [[name, value]] : []
+  return [...own, ...[...(component ? [component] : []), ...components].flatMap(fieldsOf)]
+}
