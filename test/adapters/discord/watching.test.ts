@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseChat } from '../../../src/bot/grammar/index.ts'
 import { openStage } from './stage.ts'
 
 type Options = Readonly<Record<string, string | number | boolean>>
@@ -56,6 +57,10 @@ describe('a command about what is watched', () => {
     await discord.until(() => bot.asks.length === LINES.length)
     const typed = bot.asks.map(({ asked }) => (asked.type === 'text' ? asked.text : asked.type))
     expect(typed).toEqual(LINES.map(([, , line]) => line))
+  })
+
+  it.each(LINES)('%s %j is a line that is understood: %s', (name, _, line) => {
+    expect(parseChat(line, { isLocal: false }).command).toBe(name)
   })
 
   it('completes servers from those that were checked, and time zones from all that there are', async () => {
