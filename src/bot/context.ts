@@ -9,6 +9,7 @@ import type { Gate } from './gate.ts'
 import type { Ask, Card, ChatAdapter, Telemetry, Webhooks } from './port/index.ts'
 import type { Active } from './active.ts'
 import type { Vault } from './vault/vault.ts'
+import type { WatchClock } from './watches/clock.ts'
 import type { Who } from './who.ts'
 
 /** What the commands stand on. */
@@ -31,6 +32,7 @@ export interface Context {
   readonly runner: Runner
   readonly settings: Settings
   readonly webhooks: Webhooks
+  readonly watching: WatchClock
 }
 
 /** What somebody reads alone is in the language that they asked for, or in their own. */

@@ -9,6 +9,8 @@ import type { ChatAdapter, Webhooks } from './port/index.ts'
 import { type Settings, USUAL } from './settings.ts'
 import { Vault, vaultLogins } from './vault/index.ts'
 import type { Sealer } from '../store/index.ts'
+import { createLooker, type Looker } from './watches/look.ts'
+import { Watching } from './watches/service.ts'
 
 /** What a bot is made of. */
 export type Parts = Pick<
@@ -21,6 +23,8 @@ export type Parts = Pick<
   readonly webhooks?: Webhooks
   /** Without it nobody can store a login. */
   readonly sealer?: Sealer
+  /** Looks at what is watched; through the runner unless told. */
+  readonly looker?: (context: Context) => Looker
 }
 
 export interface RunningBot {
@@ -38,15 +42,18 @@ export async function startBot({
   settings = USUAL,
   webhooks = NO_WEBHOOKS,
   sealer,
+  looker = createLooker,
   ...parts
 }: Parts): Promise<RunningBot> {
   const vault = new Vault(parts.store.credentials, sealer)
+  const watching = new Watching()
   const context: Context = {
     ...parts,
     vault,
     logins: vaultLogins(parts.logins, vault),
     settings,
     webhooks,
+    watching,
     jobs: new Jobs(parts.runner, concurrency),
     active: new Active(),
     actions: new Actions(parts.store.state),
@@ -58,10 +65,12 @@ export async function startBot({
   await pickUp(context)
   const leave = keepHouse(context)
   const stopAlerting = startAlerting(context)
+  watching.start(context, looker(context))
   return {
     load: () => context.jobs.load,
     stop: async () => {
       leave()
+      await watching.stop()
       await stopAlerting()
       await shutDown(context, parts.adapters)
     },

@@ -1,4 +1,4 @@
-import { type CheckCommand, parseChat } from '../grammar/index.ts'
+import { type CheckCommand, parseChat, parseSchedule } from '../grammar/index.ts'
 import type { Schedule } from '../times/index.ts'
 import type { WatchRow } from '../../store/index.ts'
 import { USUAL_SETTINGS, type WatchSettings } from './model.ts'
@@ -13,21 +13,6 @@ export interface Known {
 type Texts = Pick<WatchRow, 'id' | 'platform' | 'command' | 'schedule' | 'settings'>
 
 const MOST = 50_000
-const SECOND_MS = 1000
-
-/** A schedule as the row has it. */
-export const writeSchedule = (schedule: Schedule): string => {
-  if (schedule.type === 'every') return `every ${schedule.ms / SECOND_MS}s`
-  return `cron '${schedule.pattern}'${schedule.zone === undefined ? '' : ` ${schedule.zone}`}`
-}
-
-export function readSchedule(text: string): Schedule {
-  const [, seconds] = /^every (\d+)s$/.exec(text) ?? []
-  if (seconds !== undefined) return { type: 'every', ms: Number(seconds) * SECOND_MS }
-  const [, pattern, zone] = /^cron '([^']+)'(?: (\S+))?$/.exec(text) ?? []
-  if (pattern === undefined) throw new Error(`no schedule: ${text}`)
-  return { type: 'cron', pattern, ...(zone !== undefined && { zone }) }
-}
 
 /** Throws where the row is of another version and cannot be understood. */
 export function readWatch({ platform, command: typed, schedule, settings }: Texts): Known {
@@ -35,7 +20,7 @@ export function readWatch({ platform, command: typed, schedule, settings }: Text
   if (command.command !== 'check') throw new Error(`no check: ${typed}`)
   return {
     command,
-    schedule: readSchedule(schedule),
+    schedule: parseSchedule(schedule),
     settings: { ...USUAL_SETTINGS, ...(JSON.parse(settings) as Partial<WatchSettings>) },
   }
 }

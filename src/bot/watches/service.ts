@@ -2,6 +2,7 @@ import type { ClaimedWatch } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { calm } from '../jobs/calm.ts'
 import { Batch } from './batch.ts'
+import type { WatchClock } from './clock.ts'
 import type { Looker } from './looker.ts'
 import { WatchRuns } from './watch-run.ts'
 
@@ -31,7 +32,7 @@ interface Running {
 }
 
 /** Looks at what is due, with all other processes on the same store: what one has claimed, no other runs. */
-export class Watching {
+export class Watching implements WatchClock {
   readonly #running = new Map<number, Running>()
   #wake: (() => void) | undefined
   #isStopped = false
@@ -44,7 +45,6 @@ export class Watching {
     return { running: this.#running.size }
   }
 
-  /** Something has become due: a new watch, or one that somebody wants looked at now. */
   wake(): void {
     this.#isWoken = true
     this.#wake?.()
@@ -58,7 +58,10 @@ export class Watching {
     this.#end = async () => {
       await batch.end()
       const left = this.#left
-      if (left.length > 0) await context.store.watches.release(left)
+      if (left.length === 0) return
+      await context.store.watches.release(left).catch((error: unknown) => {
+        context.telemetry.log.warn({ error: String(error) }, 'watches are due again when their leases end')
+      })
     }
   }
 
