@@ -1,4 +1,6 @@
 import type { Explanation, Language, Report } from '../diagnose/index.ts'
+import type { HistoryModel } from './history/model.ts'
+import type { Strips } from './pictures/strips.ts'
 
 /** Work that would hold up acknowledgements: it is done beside the event loop. */
 export interface Offload {
@@ -8,4 +10,8 @@ export interface Offload {
   timing(report: Report, language: Language): Promise<Uint8Array>
   /** Which branches of the fault tree are excluded by what, and what remains, as a PNG. */
   faultTree(report: Report, language: Language): Promise<Uint8Array>
+  /** How a watched target did over some time, as a PNG. */
+  history(model: HistoryModel, language: Language): Promise<Uint8Array<ArrayBuffer>>
+  /** How many targets did, as a PNG. */
+  digest(strips: Strips, language: Language): Promise<Uint8Array<ArrayBuffer>>
 }

@@ -1,7 +1,11 @@
 import { LATENCY_BUCKETS } from '../../store/index.ts'
 
-/** So many runs took so many milliseconds. */
-export type Weighted = readonly [ms: number, runs: number]
+/** So many runs took a time between these, in milliseconds. */
+export interface Times {
+  readonly from: number
+  readonly to: number
+  readonly runs: number
+}
 
 /** Milliseconds. */
 export interface Percentiles {
@@ -10,27 +14,44 @@ export interface Percentiles {
   readonly p99: number
 }
 
-/** By nearest rank; undefined where there is no run. */
-export function percentilesOf(times: readonly Weighted[]): Percentiles | undefined {
-  const sorted = times.filter(([, runs]) => runs > 0).toSorted(([one], [other]) => one - other)
-  const runs = sorted.reduce((sum, [, count]) => sum + count, 0)
+/** By nearest rank, and within a bucket by how far into it that is; undefined where there is no run. */
+export function percentilesOf(times: readonly Times[]): Percentiles | undefined {
+  const sorted = times.filter(({ runs }) => runs > 0).toSorted((one, other) => one.from - other.from)
+  const runs = sorted.reduce((sum, one) => sum + one.runs, 0)
   if (runs === 0) return undefined
   return { p50: atRank(sorted, runs * 0.5), p95: atRank(sorted, runs * 0.95), p99: atRank(sorted, runs * 0.99) }
 }
 
-function atRank(sorted: readonly Weighted[], rank: number): number {
+function atRank(sorted: readonly Times[], rank: number): number {
   let passed = 0
-  for (const [ms, runs] of sorted) {
+  for (const { from, to, runs } of sorted) {
+    // Buckets grow by factors, so what lies in the middle of one does as well.
+    if (passed + runs >= rank) return from * (to / from) ** ((rank - passed) / runs)
     passed += runs
-    // A rank that arithmetic leaves a hair above a whole number is that number.
-    if (passed >= rank - 1e-9) return ms
   }
-  return sorted.at(-1)?.[0] ?? 0
+  return sorted.at(-1)?.to ?? 0
 }
 
-/** The geometric middle of each bucket: no more than a quarter of an octave from any time in it. */
-const MIDDLES = [...LATENCY_BUCKETS.map((upper) => upper / 2 ** 0.25), (LATENCY_BUCKETS.at(-1) ?? 0) * 2 ** 0.25]
+/** No time is shorter: zero has no logarithm. */
+const SHORTEST_MS = 0.1
+const FACTOR = Math.SQRT2
+
+export function exactly(ms: number): Times {
+  const at = Math.max(ms, SHORTEST_MS)
+  return { from: at, to: at, runs: 1 }
+}
+
+/** As a rollup would keep it: beside buckets nothing may lie within one. */
+export function inBucket(ms: number): Times {
+  const bucket = LATENCY_BUCKETS.findIndex((upper) => ms <= upper)
+  return { ...boundsOf(bucket < 0 ? LATENCY_BUCKETS.length : bucket), runs: 1 }
+}
 
 /** What a rollup says of times: how many runs are in each bucket of LATENCY_BUCKETS, and in the one for all that is longer. */
-export const fromBuckets = (counts: readonly number[]): Weighted[] =>
-  counts.flatMap((runs, bucket): Weighted[] => (runs > 0 ? [[MIDDLES[bucket] ?? 0, runs]] : []))
+export const fromBuckets = (counts: readonly number[]): Times[] =>
+  counts.flatMap((runs, bucket) => (runs > 0 ? [{ ...boundsOf(bucket), runs }] : []))
+
+function boundsOf(bucket: number) {
+  const from = bucket === 0 ? SHORTEST_MS : (LATENCY_BUCKETS[bucket - 1] ?? 1)
+  return { from, to: LATENCY_BUCKETS[bucket] ?? from * FACTOR }
+}

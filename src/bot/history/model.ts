@@ -1,11 +1,12 @@
 import type { Difference, Timing } from '../../diagnose/index.ts'
 import type { Range, RollupRow, SampleRow, WatchEvent } from '../../store/index.ts'
 import type { WatchStatus } from '../watches/model.ts'
+import type { Cell } from './cell.ts'
 import { availabilityOf, type Counts, countsOf } from './counts.ts'
 import { framesOf, usualGap, wholeRange } from './frames.ts'
 import { type Percentiles, percentilesOf } from './latency.ts'
-import { durationIn, happeningOf, type Outage, outagesOf } from './outages.ts'
-import { type Cell, cellsOf, causesOf, type Slot, slotOfRollup, slotOfSample } from './slots.ts'
+import { durationIn, happeningOf, isFailing, type Outage, outagesOf } from './outages.ts'
+import { cellsOf, causesOf, type Slot, slotOfRollup, slotOfSample } from './slots.ts'
 
 /** What is kept of one watch, as far as it bears on the range. */
 export interface Kept {
@@ -65,7 +66,7 @@ type About = Pick<HistoryModel, 'target' | 'range' | 'zone'>
 
 export function historyModel(kept: Kept, { target, range: asked, zone }: About): HistoryModel {
   const range = wholeRange(asked)
-  const slots = [...kept.rollups.map(slotOfRollup), ...kept.samples.map(slotOfSample)]
+  const slots = slotsOf(kept)
   const cells = cellsOf(slots, framesOf(range, usualGap(slots.map(({ from }) => from))))
   const counts = countsOf(...cells.map((cell) => cell.counts))
   const all = outagesOf(kept.events, kept.status)
@@ -83,14 +84,16 @@ export function historyModel(kept: Kept, { target, range: asked, zone }: About):
   }
 }
 
+function slotsOf({ rollups, samples }: Kept): Slot[] {
+  const isBeside = rollups.length > 0
+  return [...rollups.map(slotOfRollup), ...samples.map((sample) => slotOfSample(sample, isBeside))]
+}
+
 const known = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>
 
 const slotsIn = (slots: readonly Slot[], { from, to }: Range) =>
   slots.filter((slot) => slot.to > from && slot.from < to)
-
-/** The last runs were bad, enough of them for an alert or not yet. */
-export const isFailing = ({ phase }: WatchStatus): boolean => phase === 'down' || phase === 'suspect'
 
 function workedMs(outages: readonly Outage[], { status, createdAt }: Kept): number | undefined {
   if (!isFailing(status) || status.lastGood === undefined) return undefined

@@ -26,6 +26,9 @@ export function outagesOf(events: readonly WatchEvent[], status: WatchStatus): O
   return isDown(status) ? [...outages, open ?? lasting(status)] : outages
 }
 
+/** The last runs were bad, enough of them for an alert or not yet. */
+export const isFailing = ({ phase }: WatchStatus): boolean => phase === 'down' || phase === 'suspect'
+
 /** Down for good: after the first failing runs, and until the last good one that it takes. */
 const isDown = ({ phase }: WatchStatus) => phase === 'down' || phase === 'recovering'
 

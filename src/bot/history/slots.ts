@@ -1,6 +1,7 @@
 import type { Range, RollupRow, SampleRow } from '../../store/index.ts'
-import { type Counts, countsOf, goodIn, NO_RUNS, runsIn } from './counts.ts'
-import { fromBuckets, type Percentiles, percentilesOf, type Weighted } from './latency.ts'
+import type { Cell } from './cell.ts'
+import { type Counts, countsOf, goodIn, NO_RUNS } from './counts.ts'
+import { exactly, fromBuckets, inBucket, percentilesOf, type Times } from './latency.ts'
 
 /** What is known of some time: of one run, of an hour or of a day. */
 export interface Slot extends Range {
@@ -8,17 +9,18 @@ export interface Slot extends Range {
   /** Runs by the code of their best cause. */
   readonly causes: Readonly<Record<string, number>>
   /** Total times of the runs that found the target usable. */
-  readonly times: readonly Weighted[]
+  readonly times: readonly Times[]
 }
 
-export function slotOfSample({ at, verdict, cause, total }: SampleRow): Slot {
+/** `isBesideRollups`: its time is no more exact than theirs. */
+export function slotOfSample({ at, verdict, cause, total }: SampleRow, isBesideRollups = false): Slot {
   const counts = { ...NO_RUNS, [verdict]: 1 }
   return {
     from: at,
     to: at + 1,
     counts,
     causes: cause === null ? {} : { [cause]: 1 },
-    times: goodIn(counts) > 0 ? [[total, 1]] : [],
+    times: goodIn(counts) > 0 ? [isBesideRollups ? inBucket(total) : exactly(total)] : [],
   }
 }
 
@@ -33,14 +35,6 @@ export function slotOfRollup({ span, at, causes, latency, ...counts }: RollupRow
     causes: JSON.parse(causes) as Record<string, number>,
     times: fromBuckets(JSON.parse(latency) as readonly number[]),
   }
-}
-
-/** One column of a picture, one row of a file. Without runs it is a gap. */
-export interface Cell extends Range {
-  readonly counts: Counts
-  readonly causes: Readonly<Record<string, number>>
-  /** Of the total times of runs that found the target usable. */
-  readonly latency?: Percentiles
 }
 
 /** Each slot goes into the frame in which it begins; `frames` are in order and without gaps. */
@@ -68,5 +62,3 @@ export function causesOf(all: readonly Pick<Slot, 'causes'>[]): Record<string, n
   for (const { causes } of all) for (const [code, runs] of Object.entries(causes)) sums[code] = (sums[code] ?? 0) + runs
   return { ...sums }
 }
-
-export const hasRuns = ({ counts }: Cell): boolean => runsIn(counts) > 0

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../diagnose/index.ts'
 import type { Tone } from '../port/index.ts'
 import type { Row } from './rows.ts'
 
@@ -24,3 +25,18 @@ export const TONE: Readonly<Record<Tone, string>> = {
   bad: '#cf222e',
   neutral: '#57606a',
 }
+
+/** Of runs over time. Light and dark differ as well, and so do the shapes that they fill. */
+export const STATE: Readonly<Record<Verdict, string>> = {
+  healthy: '#3fa66b',
+  degraded: '#e3a008',
+  failing: '#b3261e',
+  inconclusive: '#848d97',
+}
+
+/** Response times: the middle, and what most stay under. */
+export const MIDDLE = '#0b5cad'
+export const MOST = '#b6d4f5'
+
+/** One for each cause that has a row of its own; its place and its label tell it as well. */
+export const CAUSE: readonly string[] = ['#8250df', '#bc4c00', '#0969da', '#bf3989', '#57606a']

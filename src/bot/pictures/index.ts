@@ -1,3 +1,5 @@
+export { digestPicture } from './digest.ts'
 export { treePicture } from './fault-tree.ts'
+export { historyPicture } from './history.ts'
 export { toPng } from './png.ts'
 export { timingPicture } from './timing.ts'

@@ -1,4 +1,4 @@
-import type { Cell } from '../history/slots.ts'
+import type { Cell } from '../history/cell.ts'
 import type { Range } from '../../store/index.ts'
 
 /** One target in the picture of a report. */

@@ -1,7 +1,9 @@
 import { extname } from 'node:path'
 import type { Language, Report } from '../../diagnose/index.ts'
 import { unreadable } from '../cards/all.ts'
+import type { HistoryModel } from '../history/model.ts'
 import type { Offload } from '../offload.ts'
+import type { Strips } from '../pictures/strips.ts'
 import { UserError } from '../port/index.ts'
 import type { Done, Job } from './jobs.ts'
 import { ThreadQueue, ThreadTrouble } from './thread-queue.ts'
@@ -22,7 +24,7 @@ const ENTRY = new URL(`./thread${extname(import.meta.url)}`, import.meta.url)
 export function workerOffload(version: string): Offload & { close(): Promise<void> } {
   const queue = new ThreadQueue<Job, Done>({ entry: ENTRY, ...LIMITS })
   const run = (job: Job) => queue.do(job).catch((error: unknown) => Promise.reject(inWords(error)))
-  const draw = async (job: Extract<Job, { readonly report: Report }>) => {
+  const draw = async (job: Exclude<Job, { readonly type: 'explain' }>) => {
     const done = await run(job)
     if (!('png' in done)) throw new Error('the thread answered another question')
     return done.png
@@ -36,6 +38,8 @@ export function workerOffload(version: string): Offload & { close(): Promise<voi
     },
     timing: (report: Report, language: Language) => draw({ type: 'timing', report, language }),
     faultTree: (report: Report, language: Language) => draw({ type: 'fault-tree', report, language }),
+    history: (model: HistoryModel, language: Language) => draw({ type: 'history', model, language }),
+    digest: (strips: Strips, language: Language) => draw({ type: 'digest', strips, language }),
     close: () => queue.close(),
   }
 }
