@@ -1,4 +1,4 @@
-import { say, type Language, type Report, type Text } from '../../../diagnose/index.ts'
+import { isChanged, say, type Language, type Report, type Seen, type Text } from '../../../diagnose/index.ts'
 import type { Block, Fact, Inline } from '../../port/index.ts'
 import { milliseconds, PHASE } from '../numbers.ts'
 import { titleOf } from '../verdict.ts'
@@ -41,18 +41,21 @@ const LABEL = {
 } as const satisfies Record<string, Text>
 
 function changes(before: Report, after: Report, language: Language): Fact[] {
-  const seen = [comparable(before), comparable(after)] as const
+  const both = [comparable(before), comparable(after)] as const
+  const [old, now] = [both[0].seen, both[1].seen]
+  /** What changes by itself, a clock in the greeting or other addresses of one set, is left out. */
+  const facts = (what: keyof Seen, fact: () => Fact[]) => (isChanged(what, old, now) ? fact() : [])
   return [
     ...verdictChange(before, after, language),
     ...causeChanges(before, after, language),
-    ...setChange(LABEL.addresses, [seen[0].addresses, seen[1].addresses], language),
-    ...changed(LABEL.greeting, [code(seen[0].greeting), code(seen[1].greeting)], language),
-    ...featureChange(seen, language),
-    ...changed(LABEL.tls, [code(seen[0].tlsVersion), code(seen[1].tlsVersion)], language),
-    ...certificateChange(seen, language),
-    ...setChange(LABEL.hostKey, [seen[0].hostKeys, seen[1].hostKeys], language),
-    ...setChange(LABEL.passive, [seen[0].passiveAddresses, seen[1].passiveAddresses], language),
-    ...portChange(seen, language),
+    ...facts('addresses', () => setChange(LABEL.addresses, [old.addresses, now.addresses], language)),
+    ...facts('greeting', () => changed(LABEL.greeting, [code(old.greeting), code(now.greeting)], language)),
+    ...facts('features', () => featureChange([old.features, now.features], language)),
+    ...facts('tls', () => changed(LABEL.tls, [code(old.tls), code(now.tls)], language)),
+    ...facts('certificate', () => certificateChange([old.certificate, now.certificate], language)),
+    ...facts('hostKeys', () => setChange(LABEL.hostKey, [old.hostKeys, now.hostKeys], language)),
+    ...setChange(LABEL.passive, [both[0].passiveAddresses, both[1].passiveAddresses], language),
+    ...portChange(both, language),
     ...timeChanges(before, after, language),
   ]
 }
@@ -83,7 +86,11 @@ function causeChanges(before: Report, after: Report, language: Language): Fact[]
   return [...best(before, after, LABEL.gone), ...best(after, before, LABEL.fresh)]
 }
 
-function setChange(label: Text, [before, after]: Pair<readonly string[]>, language: Language): Fact[] {
+function setChange(
+  label: Text,
+  [before = [], after = []]: Pair<readonly string[] | undefined>,
+  language: Language,
+): Fact[] {
   if (before.length === 0 || after.length === 0) return []
   return changed(label, [codes(before, language), codes(after, language)], language)
 }
@@ -94,10 +101,7 @@ const codes = (values: readonly string[], language: Language): Inline =>
 const MORE: Text = { en: 'new ', 'zh-CN': '新增 ' }
 const LESS: Text = { en: 'gone ', 'zh-CN': '减少 ' }
 
-function featureChange([before, after]: Pair<Comparable>, language: Language): Fact[] {
-  if (!before.features || !after.features) return []
-  const { features: old } = before
-  const { features: now } = after
+function featureChange([old = [], now = []]: Pair<Seen['features']>, language: Language): Fact[] {
   const fresh = now.filter((name) => !old.includes(name))
   const gone = old.filter((name) => !now.includes(name))
   const parts: Inline[] = [
@@ -113,12 +117,14 @@ const RENEWED: Text = {
   'zh-CN': '已更换，有效期至 {to}（之前至 {from}）',
 }
 
-function certificateChange([before, after]: Pair<Comparable>, language: Language): Fact[] {
-  const [old, now] = [before.certificate, after.certificate]
-  if (!old || !now || old.fingerprint === now.fingerprint) return []
-  const words = say(RENEWED, { from: old.validTo.slice(0, 10), to: now.validTo.slice(0, 10) }, language)
+function certificateChange([old, now]: Pair<Seen['certificate']>, language: Language): Fact[] {
+  if (!old || !now) return []
+  const words = say(RENEWED, { from: dayOf(old.validTo), to: dayOf(now.validTo) }, language)
   return [{ label: LABEL.certificate[language], value: [words, ' ', { code: `SHA256:${now.fingerprint}` }] }]
 }
+
+/** None for a time that cannot be read. */
+const dayOf = (time: number) => (Number.isFinite(time) ? new Date(time).toISOString().slice(0, 10) : '?')
 
 /** A server draws its ports anew each time; it has another range where several of then and now lie apart. */
 const ENOUGH_PORTS = 3
