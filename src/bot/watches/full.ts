@@ -31,15 +31,20 @@ export async function diagnoseFully(
   { asked, context }: { readonly asked: Asked; readonly context: Context },
   signal: AbortSignal,
 ): Promise<Report> {
+  signal.throwIfAborted()
   const work = workOf(asked)
   const job = context.jobs.start(`${workspace} ${formatCheck(asked.command)}`, work)
   job.join(work.id, () => {})
-  const leave = () => job.leave(work.id)
+  const gone = Promise.withResolvers<never>()
+  const leave = () => (job.leave(work.id), gone.reject(signal.reason))
   signal.addEventListener('abort', leave, { once: true })
-  const { report, error } = await job.ended.finally(() => signal.removeEventListener('abort', leave))
-  signal.throwIfAborted()
-  if (!report) throw error
-  return report
+  try {
+    const { report, error } = await Promise.race([job.ended, gone.promise])
+    if (!report) throw error
+    return report
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
 }
 
 /** Keeps a report like that of any other run, so that its details can be asked for. */
