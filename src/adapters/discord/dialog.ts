@@ -20,10 +20,9 @@ export async function formFor(asked: Asked, { person, place }: Who, { bot }: Par
 /** Shows a form, which Discord takes as the first answer only. False where that came too late, or did not arrive. */
 export const showForm = (
   form: Form,
-  about: { interaction: { id: string; token: string }; language: Language },
+  interaction: { readonly id: string; readonly token: string },
   { api }: Parts,
-): Promise<boolean> =>
-  answerFirst(api, about.interaction, { type: Response.Modal, data: toModal(form, about.language) })
+): Promise<boolean> => answerFirst(api, interaction, { type: Response.Modal, data: toModal(form) })
 
 const WORDS: Readonly<Record<Language, { readonly title: string; readonly hint: string }>> = {
   en: { title: 'Discord did not show the form.', hint: 'It came too late, or did not arrive. Try once more.' },

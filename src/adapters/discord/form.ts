@@ -1,29 +1,17 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
 import type { Field, Form } from '../../bot/port/index.ts'
 import { CUSTOM_ID, INPUT, LABEL, LABEL_DESCRIPTION, MODAL_TITLE, TEXT } from './budget.ts'
-import { cut } from './escape.ts'
 import { toLabel, toMarkdown } from './markdown.ts'
-import type { Language } from './who.ts'
-
-/** Longer ones are no single line. */
-const ONE_LINE = 300
-
-const VISIBLE: Readonly<Record<Language, string>> = {
-  en: 'Discord shows what is typed: see that nobody looks on.',
-  'zh-CN': '输入的内容会在 Discord 中显示出来，请注意周围是否有人。',
-}
 
 /** The form as a modal dialog. Where it was asked for, its submission says again. */
-export function toModal(form: Form, language: Language): APIModalInteractionResponseCallbackData {
-  const isSecret = form.fields.some((field) => field.isSecret)
-  const words = [form.note, ...(isSecret ? [VISIBLE[language]] : [])].filter((text) => text.trim() !== '')
+export function toModal(form: Form): APIModalInteractionResponseCallbackData {
   // What is escaped grows, at most to twice its length.
-  const content = words.map((text) => toMarkdown([text], TEXT / 2 - 100)).join('\n')
+  const content = toMarkdown([form.note.trim()], TEXT / 2)
   return {
     custom_id: form.id.slice(0, CUSTOM_ID),
     title: toLabel(form.title, MODAL_TITLE) || 'ftpcheck',
     components: [
-      ...(content === '' ? [] : [{ type: ComponentType.TextDisplay as const, content: cut(content, TEXT) }]),
+      ...(content === '' ? [] : [{ type: ComponentType.TextDisplay as const, content }]),
       ...form.fields.map(toField),
     ],
   }
@@ -40,7 +28,7 @@ function toField({ name, label, hint, value, most, isSecret = false, isOptional 
     component: {
       type: ComponentType.TextInput as const,
       custom_id: name,
-      style: most > ONE_LINE ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      style: TextInputStyle.Short,
       max_length: longest,
       required: !isOptional,
       ...(initial && { value: initial }),

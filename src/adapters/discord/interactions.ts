@@ -111,10 +111,9 @@ async function present(
   parts: Parts,
 ): Promise<void> {
   const { interaction, who } = about
-  const language = who.person.language ?? parts.fallbackLanguage
   remember(who, interaction.locale, parts)
-  if (noteTime(await showForm(form, { interaction, language }, parts), about, parts)) return
-  await withoutToken(interaction, who, parts)?.whisper(notShown(language))
+  if (noteTime(await showForm(form, interaction, parts), about, parts)) return
+  await withoutToken(interaction, who, parts)?.whisper(notShown(who.person.language ?? parts.fallbackLanguage))
 }
 
 function remember({ user }: Who, locale: string, parts: Parts): void {

@@ -27,7 +27,7 @@ export async function showForm(
   const wayBack = { form: form.id, channel: seat.channel, thread: seat.thread, isDirect: seat.isDirect, reply: key }
   if (responseUrl) await memory.set(keyOf(key), responseUrl, REPLY_MS).catch(() => {})
   try {
-    const view = toView(form, wayBack, language)
+    const view = toView(form, wayBack)
     await web.call('now', 'views.open', { workspace: seat.workspace, args: { trigger_id: trigger, view } })
   } catch (error) {
     if (!(error instanceof PostError)) throw error

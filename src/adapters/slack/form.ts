@@ -3,20 +3,12 @@ import type { Field, Form } from '../../bot/port/index.ts'
 import { BUDGET, charsOf, clip } from './budget.ts'
 import type { Seat } from './conversation.ts'
 import { escapeEntities } from './escape.ts'
-import type { Language } from './settings.ts'
 import type { Fields } from './web.ts'
 
 /** What Slack calls every form of ours (`callback_id`); which one it is stands beside the way back. */
 export const FORM = 'ftpcheck:form'
 /** Slack knows a field by its block and its action; ours have one each. */
 const ACTION = 'value'
-/** Longer ones are no single line. */
-const ONE_LINE = 300
-
-const VISIBLE: Readonly<Record<Language, string>> = {
-  en: 'Slack shows what is typed: see that nobody looks on.',
-  'zh-CN': '输入的内容会在 Slack 中显示出来，请注意周围是否有人。',
-}
 
 /** Where the answer to a form goes: ids only, because Slack keeps it and shows it to whoever looks. */
 export interface WayBack extends Pick<Seat, 'channel' | 'thread' | 'isDirect'> {
@@ -26,21 +18,15 @@ export interface WayBack extends Pick<Seat, 'channel' | 'thread' | 'isDirect'> {
 }
 
 /** The form as a modal dialog. */
-export function toView(form: Form, wayBack: WayBack, language: Language): Fields {
-  const isSecret = form.fields.some((field) => field.isSecret)
-  const section = (text: string) => ({ type: 'section', text: plain(text, BUDGET.paragraph) })
-  const remark = { type: 'context', elements: [plain(VISIBLE[language], BUDGET.note)] }
+export function toView(form: Form, wayBack: WayBack): Fields {
+  const note = { type: 'section', text: plain(form.note, BUDGET.paragraph) }
   return {
     type: 'modal',
     callback_id: FORM,
     private_metadata: JSON.stringify(wayBack),
     title: plain(form.title, BUDGET.viewTitle),
     submit: plain(form.submit, BUDGET.viewTitle),
-    blocks: [
-      ...(form.note.trim() === '' ? [] : [section(form.note)]),
-      ...(isSecret ? [remark] : []),
-      ...form.fields.map(toInput),
-    ],
+    blocks: [...(form.note.trim() === '' ? [] : [note]), ...form.fields.map(toInput)],
   }
 }
 
@@ -63,7 +49,6 @@ function toInput({ name, label, hint, value, most, isSecret = false, isOptional 
       type: 'plain_text_input',
       action_id: ACTION,
       max_length: longest,
-      multiline: most > ONE_LINE,
       ...(initial && { initial_value: initial }),
     },
   }
