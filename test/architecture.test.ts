@@ -82,6 +82,8 @@ describe('the linter', () => {
   it.each([
     ['a socket outside net', { 'src/diagnose/probes/x.ts': `import 'node:net'` }, 'eslint(no-restricted-imports)'],
     ['a resolver without prefix', { 'src/cli/x.ts': `import 'dns/promises'` }, 'eslint(no-restricted-imports)'],
+    ['https outside net and ops', { 'src/bot/x.ts': `import 'node:https'` }, 'eslint(no-restricted-imports)'],
+    ['a socket of ops below HTTP', { 'src/ops/x.ts': `import 'node:tls'` }, 'eslint(no-restricted-imports)'],
     ['fetch outside net', { 'src/bot/x.ts': `export const f = () => fetch('x')` }, 'eslint(no-restricted-globals)'],
     ['the environment', { 'src/bot/x.ts': 'export const f = () => process.env.X' }, 'node(no-process-env)'],
     ['a lost promise', { 'src/bot/x.ts': PROMISE }, 'typescript(no-floating-promises)'],

@@ -13,7 +13,7 @@ import {
 import { UserError } from '../bot/port/index.ts'
 import { type BotConfig, type Config, readBotConfig } from '../config.ts'
 import { type Language, nodeNet, Secret, type Text } from '../diagnose/index.ts'
-import { createLog, createMetrics } from '../ops/index.ts'
+import { createLog, createMetrics, createWebhooks } from '../ops/index.ts'
 import { openStore, sealer, type Store, StoreError } from '../store/index.ts'
 import { createAdapters } from './adapters.ts'
 import { openOps } from './ops.ts'
@@ -70,7 +70,7 @@ function ownParts({
   config,
   store,
   isTerminal,
-}: About): Pick<Parts, 'gate' | 'logins' | 'runner' | 'settings' | 'sealer'> {
+}: About): Pick<Parts, 'gate' | 'logins' | 'runner' | 'settings' | 'sealer' | 'webhooks'> {
   const { targets: rules, roles, credentials, watching } = config
   const { version, config: own } = serving
   const deps = { net: nodeNet(), vantage: own.vantage, version }
@@ -80,6 +80,7 @@ function ownParts({
     logins: isTerminal ? ownerLogins(own.variable) : operatorLogins(lent),
     runner: isTerminal ? localRunner(deps) : localRunner(deps, rules),
     settings: { ...USUAL, ...watching },
+    webhooks: createWebhooks(config.webhooks),
     ...(config.keys && { sealer: sealer(config.keys()) }),
   }
 }

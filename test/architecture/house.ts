@@ -50,7 +50,7 @@ export const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   dgram: 'diagnose/net',
   dns: 'diagnose/net',
   http: ['diagnose/net', 'ops'],
-  https: 'diagnose/net',
+  https: ['diagnose/net', 'ops'],
   http2: 'diagnose/net',
   child_process: 'diagnose/net',
   'basic-ftp': 'diagnose/net',

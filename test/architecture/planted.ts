@@ -61,6 +61,8 @@ export const PLANTS: readonly Plant[] = [
     'diagnose/wire/certificate.ts': `export type Certificate = import('node:tls').PeerCertificate`,
   }),
   plant('a probe imports basic-ftp', 'package', { 'diagnose/probes/x.ts': `export { Client } from 'basic-ftp'` }),
+  plant('bot sends a webhook itself', 'package', { 'bot/alerts/send.ts': `import { request } from 'node:https'` }),
+  plant('ops opens a socket below HTTP', 'package', { 'ops/webhooks.ts': `import { connect } from 'node:tls'` }),
   plant('bot imports bolt', 'package', { 'bot/jobs.ts': `export const bolt = () => import('@slack/bolt')` }),
   plant('an import hides behind createRequire', 'package', {
     'cli/x.ts': `import { createRequire } from 'node:module'`,
