@@ -44,12 +44,17 @@ export class Alerter {
       const work = this.#show(row, now).finally(() => this.#underWay.delete(row.id))
       this.#underWay.set(row.id, work)
     }
+    this.#send(now)
+  }
+
+  #send(now: number): void {
     this.#sending = this.#hooks.send(now, this.#over.signal).catch((error: unknown) => this.#note(error, 'webhooks'))
   }
 
   /** Resolves when everything that is under way has arrived or failed. */
   async idle(): Promise<void> {
-    await Promise.all([...this.#underWay.values(), this.#sending])
+    await Promise.all(this.#underWay.values())
+    await this.#sending
   }
 
   /** Begins nothing more, and lets what is under way come to its end; a platform that does not answer is not waited for. */
@@ -90,6 +95,7 @@ export class Alerter {
       const delivery = await this.#delivery(row, now)
       if (!delivery) return await this.#leave(row)
       await this.#hooks.tell(delivery)
+      this.#send(now)
       await this.#deliver(delivery)
     } catch (error) {
       this.#pace.failed(row.id, now)
