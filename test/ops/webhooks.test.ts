@@ -91,7 +91,7 @@ describe('a webhook', () => {
   it('is given up when the process stops', async () => {
     const stop = new AbortController()
     const port = await listen(createServer(() => stop.abort()))
-    await expect(hook(`http://127.0.0.1:${port}/`).send('ops', letter, stop.signal)).rejects.toThrow()
+    await expect(hook(`http://127.0.0.1:${port}/`).send('ops', letter, stop.signal)).rejects.toThrow('aborted')
   })
 
   it('does not show its address in what an operator reads', async () => {
