@@ -4,6 +4,9 @@ export type StoreTrouble =
   | 'in-use' // by another process
   | 'damaged' // the files are no database, or a broken one
   | 'newer' // written by a later version
+  | 'older' // written by an earlier version, and this command does not change that
+  | 'exists' // what would be written over
+  | 'backup' // cannot be written
   | 'url' // cannot be understood
   | 'unreachable' // no answer from the server
   | 'refused' // the server answers, and does not let us in

@@ -14,22 +14,23 @@ export interface Folder {
   close(): void
 }
 
+export const databaseIn = (folder: string): string => join(folder, 'ftpcheck.db')
+
 /** Result codes of SQLite (https://www.sqlite.org/rescode.html); extended ones have them in the lowest byte. */
 const BUSY = 5
 const CORRUPT = 11
 const NOT_A_DATABASE = 26
 
 /** How long a statement waits for a backup or a reader of another program, in milliseconds. */
-const PATIENCE_MS = 5000
+export const PATIENCE_MS = 5000
 
 /** Creates the folder where there is none. It belongs to one process at a time, and to its user alone. */
 export function openFolder(folder: string): Folder {
-  const file = join(folder, 'ftpcheck.db')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const unlock = lock(folder)
     try {
-      return openDatabase(folder, file, unlock)
+      return openDatabase(folder, unlock)
     } catch (error) {
       unlock()
       throw error
@@ -39,11 +40,14 @@ export function openFolder(folder: string): Folder {
   }
 }
 
-function openDatabase(folder: string, file: string, unlock: () => void): Folder {
+function openDatabase(folder: string, unlock: () => void): Folder {
+  const file = databaseIn(folder)
   createPrivate(file)
   const { ino } = statSync(file)
   const db = new DatabaseSync(file, { timeout: PATIENCE_MS })
   try {
+    // Has an effect on new databases only: what is deleted can be given back to the disk bit by bit.
+    db.exec('PRAGMA auto_vacuum = INCREMENTAL')
     // With WAL, NORMAL loses nothing when the process is killed; only a power cut may take the last moment.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864')
   } catch (error) {
@@ -94,7 +98,7 @@ function lock(folder: string): () => void {
  * SQLite would create a file that all may read; those that it puts beside one get the mode of that one. A file that
  * exists must not be opened: to close it again would drop the locks that this process has on it.
  */
-function createPrivate(path: string): void {
+export function createPrivate(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'ax', 0o600))
 }
 
@@ -119,7 +123,7 @@ function sqliteCode(error: unknown): number {
   return typeof errcode === 'number' ? errcode & 0xff : 0
 }
 
-function explain(folder: string, error: unknown): StoreError {
+export function explain(folder: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error
   const code = sqliteCode(error)
   if (code === CORRUPT || code === NOT_A_DATABASE) return damaged(folder, error)

@@ -1,3 +1,6 @@
+export { backupStore } from './backup.ts'
+export { openBeside } from './beside.ts'
+export type { StoreBeside } from './beside.ts'
 export { StoreError } from './error.ts'
 export type { StoreText, StoreTrouble } from './error.ts'
 export { openStore } from './open.ts'

@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { messageOf, StoreError } from './error.ts'
 import { migrations } from './migrations.ts'
@@ -16,6 +17,27 @@ export async function migrate({ db, dialect, explain }: Sql): Promise<void> {
   if (messageOf(error).includes('is missing')) throw newer(error)
   throw explain(error)
 }
+
+/** Rejects where the tables are not those of this version; changes nothing. */
+export async function checkVersion({ db, dialect, explain }: Sql): Promise<void> {
+  const query = raw<{ name: string }>`select name from kysely_migration`
+  const done = await query.execute(db).then(
+    ({ rows }) => rows.map(({ name }) => name),
+    (error: unknown) => {
+      if (/no such table|does not exist/.test(messageOf(error))) return []
+      throw explain(error)
+    },
+  )
+  const known = Object.keys(migrations(dialect))
+  if (done.some((name) => !known.includes(name))) throw newer(undefined)
+  if (done.length < known.length) throw older()
+}
+
+const older = () =>
+  new StoreError('older', {
+    en: 'The database is that of an earlier version of ftpcheck. Start the bot of this version once, which brings it up to date, and try again.',
+    'zh-CN': '数据库仍是较早版本 ftpcheck 的格式。请先用当前版本启动一次机器人（会自动升级），然后重试。',
+  })
 
 function newer(cause: unknown): StoreError {
   return new StoreError(

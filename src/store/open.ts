@@ -32,6 +32,7 @@ export async function openStore({ folder, databaseUrl, redisUrl, process }: Stor
   const sql = await openSql(embedded, databaseUrl)
   opening.defer(() => sql.close())
   await migrate(sql)
+  if (sql.dialect === 'sqlite') await freeLeases(sql)
   const { state, limits, ping } = await openState(opening, embedded, redisUrl)
   const parts = sqlParts(sql, process)
   await parts.runs.beat(Date.now())
@@ -40,11 +41,22 @@ export async function openStore({ folder, databaseUrl, redisUrl, process }: Stor
     ...parts,
     state,
     limits,
+    tidy: (now) => sql.tidy(now),
     ping: async () => {
       await Promise.all([sql.ping(), ping()])
     },
     close: () => open.disposeAsync(),
   }
+}
+
+/** Those of earlier lives: the folder belongs to this process alone. */
+async function freeLeases({ db }: Sql): Promise<void> {
+  await db.deleteFrom('leases').execute()
+  await db
+    .updateTable('watches')
+    .set(({ ref }) => ({ lease: null, readyAt: ref('dueAt') }))
+    .where('lease', 'is not', null)
+    .execute()
 }
 
 function openSql(embedded: Folder | undefined, url: string | undefined): Promise<Sql> {

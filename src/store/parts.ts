@@ -11,7 +11,7 @@ import type { Sql } from './tables.ts'
 import { sqlWatches } from './watches.ts'
 
 /** What the store keeps in tables. `process` is the name of this process, different each time it starts. */
-export const sqlParts = (sql: Sql, process: string): Omit<Store, 'state' | 'limits' | 'ping' | 'close'> => ({
+export const sqlParts = (sql: Sql, process: string): Omit<Store, 'state' | 'limits' | 'tidy' | 'ping' | 'close'> => ({
   runs: sqlRuns(sql, process),
   audit: sqlAudit(sql),
   watches: sqlWatches(sql),

@@ -121,6 +121,8 @@ export interface Store {
   readonly leases: Leases
   readonly audit: Audit
   readonly limits: Limits
+  /** Keeps the embedded database's files small and its plans good, a slice at a time; a server sees to that itself. */
+  tidy(now: number): Promise<void>
   /** Rejects, with a `StoreError` that says why, while a database does not answer: for /readyz. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -34,7 +34,8 @@ export async function openPostgres(url: string): Promise<Sql> {
   const explain = (error: unknown) => explainPostgres(address, error)
   const atomically: Sql['atomically'] = (script) =>
     db.transaction().execute((transaction) => play(transaction, script()))
-  return { db, dialect: 'postgres', atomically, ping, explain, close: () => db.destroy() }
+  const tidy = () => Promise.resolve()
+  return { db, dialect: 'postgres', atomically, tidy, ping, explain, close: () => db.destroy() }
 }
 
 async function play<Result>(db: Kysely<Tables>, script: Script<Result>): Promise<Result> {

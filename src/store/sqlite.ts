@@ -3,6 +3,7 @@ import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import type { Compilable, SqliteDatabase, SqliteStatement } from 'kysely'
 import type { Folder } from './folder.ts'
 import type { Script, Sql, Tables } from './tables.ts'
+import { createTidier } from './tidy.ts'
 
 /**
  * Kysely on node:sqlite. All queries share one connection with the state, so none of them may hold a transaction open
@@ -24,6 +25,7 @@ export function openSqlite(folder: Pick<Folder, 'db' | 'check' | 'explain'>): Sq
     db,
     dialect: 'sqlite',
     atomically: (script) => Promise.try(() => inTransaction(folder.db, () => play(script(), run))),
+    tidy: createTidier(folder.db),
     ping: () => Promise.try(() => folder.check()),
     explain: (error) => folder.explain(error),
     // The folder closes the database, which the state needs as well.

@@ -48,6 +48,7 @@ export interface Sql {
   readonly dialect: 'sqlite' | 'postgres'
   /** Does all that the script asks for, or nothing of it; nobody sees it half done. */
   atomically<Result>(script: () => Script<Result>): Promise<Result>
+  tidy(now: number): Promise<void>
   /** Rejects while the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -76,6 +76,7 @@ export function memoryStore(): Store & { readonly rows: Map<string, RunRow>; rea
       look: async (budget, key) => look(budget, key),
       giveBack: async (budget, key, points) => void spend(budget, key, -points),
     },
+    tidy: async () => {},
     ping: async () => {},
     close: async () => {},
   }
