@@ -69,7 +69,7 @@ export async function startBot({
   return {
     load: () => context.jobs.load,
     stop: async () => {
-      leave()
+      await leave()
       await watching.stop()
       await stopAlerting()
       await shutDown(context, parts.adapters)

@@ -1,6 +1,7 @@
 import { interruptedCard } from './cards/all.ts'
 import type { Context } from './context.ts'
 import { parseChat } from './grammar/index.ts'
+import { createHousekeeping } from './house.ts'
 import type { ChatAdapter } from './port/index.ts'
 import type { RunRow } from '../store/index.ts'
 
@@ -26,19 +27,30 @@ async function showInterrupted(row: RunRow, context: Context): Promise<void> {
     )
 }
 
-/** Shows the other processes that this one lives, finds the runs of dead ones, and lets old runs go. Returns how to stop. */
-export function keepHouse(context: Context): () => void {
-  const { store, settings } = context
-  const { runs } = store
+/**
+ * Shows the other processes that this one lives, finds the runs of dead ones, and lets old runs go. Returns how to stop, which
+ * resolves when nothing of it is under way.
+ */
+export function keepHouse(context: Context): () => Promise<void> {
+  const { store, settings, telemetry } = context
+  const house = createHousekeeping(context)
   const beat = async () => {
-    await runs.beat(Date.now())
+    await store.runs.beat(Date.now())
     await pickUp(context)
-    await runs.prune(Date.now() - settings.samplesMs)
+    await store.runs.prune(Date.now() - settings.samplesMs)
+    await house.round(Date.now())
   }
+  const guarded = (work: Promise<void>) =>
+    work.catch((error: unknown) => telemetry.log.error({ error: String(error) }, 'the store does not answer'))
+  let underWay: Promise<void> | undefined
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => context.telemetry.log.error({ error: String(error) }, 'the store does not answer'))
+    underWay ??= guarded(beat()).finally(() => (underWay = undefined))
   }, BEAT_MS)
-  return () => clearInterval(timer)
+  return async () => {
+    clearInterval(timer)
+    await underWay
+    await guarded(house.stop())
+  }
 }
 
 /** Takes nothing more, marks what runs as interrupted in its card, and closes the connections. */
