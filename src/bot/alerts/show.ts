@@ -34,6 +34,7 @@ export async function showAlert(incident: Incident, about: About, context: Conte
     isOpen: row.state === 'open',
     cause: row.cause,
     keys,
+    zone: context.settings.zone,
     members: members.map((one) => shown(one, { ...about, at })),
     since: at(since),
     lasts: duration(Math.max(0, until - since), language),

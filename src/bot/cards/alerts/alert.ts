@@ -20,7 +20,7 @@ export function alertCard(alert: ShownAlert): Card {
   const failing = alert.members.filter(isFailing)
   return {
     title: failsTitle(alert, failing),
-    tone: alert.report?.verdict === 'degraded' ? 'warn' : 'bad',
+    tone: 'bad',
     blocks: [
       ...causeOfAlert(alert),
       ...factsOf(alert),

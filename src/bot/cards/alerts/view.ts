@@ -27,6 +27,8 @@ export interface ShownAlert {
   readonly keys: readonly string[]
   /** In the order in which they failed; at least one. */
   readonly members: readonly ShownMember[]
+  /** IANA; whose clocks the times are of. */
+  readonly zone: string
   /** When the first of them failed. */
   readonly since: string
   /** From then until the last one worked, or until now: `12 minutes`. */

@@ -40,11 +40,17 @@ function shortCause(alert: ShownAlert): string {
 
 const SMALL: Text = { en: 'Alert ', 'zh-CN': '告警 ' }
 const MARK: Text = { en: ', message ', 'zh-CN': '，消息 ' }
+const ZONE: Text = { en: '. Times are those of {zone}.', 'zh-CN': '。时间为 {zone} 时区。' }
 
-/** The incident's id, and what this message is known by where that is another one. */
-export const smallPrint = ({ id, language }: Pick<ShownAlert, 'id' | 'language'>, mark?: string): Block => ({
+/** The incident's id, what this message is known by where that is another one, and whose clocks the times are of. */
+export const smallPrint = ({ id, zone, language }: ShownAlert, mark?: string): Block => ({
   type: 'note',
-  text: [SMALL[language], { code: id }, ...(mark === undefined ? [] : [MARK[language], { code: mark }])],
+  text: [
+    SMALL[language],
+    { code: id },
+    ...(mark === undefined ? [] : [MARK[language], { code: mark }]),
+    say(ZONE, { zone }, language),
+  ],
 })
 
 export const text = (words: string): Block => ({ type: 'text', text: [words] })
