@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Ask, Asked, Bot, Conversation, Person, Place, Telemetry } from '../../bot/port/index.ts'
+import type { Ask, Asked, Bot, Conversation, Form, Person, Place, Telemetry } from '../../bot/port/index.ts'
 import { TERMINAL } from './room.ts'
 import type { Language } from './words.ts'
 
@@ -9,10 +9,21 @@ export class Asking {
   readonly #bot: Bot
   readonly #telemetry: Telemetry
   readonly #session = randomUUID()
+  readonly #fill: (form: Form, reply: Conversation) => void
   #count = 0
 
-  constructor(bot: Bot, about: { telemetry: Telemetry; language: Language; name?: string }) {
+  /** `fill` begins to ask for what a form needs. */
+  constructor(
+    bot: Bot,
+    about: {
+      telemetry: Telemetry
+      language: Language
+      name?: string
+      fill: (form: Form, reply: Conversation) => void
+    },
+  ) {
     const { telemetry, language, name = 'you' } = about
+    this.#fill = about.fill
     this.#bot = bot
     this.#telemetry = telemetry
     const id = 'terminal:you'
@@ -26,8 +37,10 @@ export class Asking {
     }
   }
 
-  /** Resolves when the bot is done. */
-  ask(asked: Asked, reply: Conversation): Promise<void> {
+  /** Resolves when the bot is done, or a form is before the person. */
+  async ask(asked: Asked, reply: Conversation): Promise<void> {
+    const form = this.#bot.audience(asked) === 'form' ? await this.#bot.form({ ...this.who, asked }) : undefined
+    if (form) return this.#fill(form, reply)
     const heard = performance.now()
     const ask: Ask = { id: `terminal:${this.#session}:${++this.#count}`, ...this.who, asked, reply }
     const done = this.#bot.handle(ask)

@@ -1,16 +1,10 @@
 import { complete, COMMANDS } from './complete.ts'
 import { type Errands, run } from './errand.ts'
+import { type Editor, Filling } from './filling.ts'
 import { renderText } from './render.ts'
-import { PROMPTS, type Mode } from './settings.ts'
+import { PROMPTS } from './settings.ts'
 import { isExplain, readLine } from './typed-line.ts'
 import { explaining, pasted, SAYS, stopping, type Words } from './words.ts'
-
-/** The line editor, where there is one. */
-export interface Editor {
-  readonly line: string
-  clear(): void
-  turnTo(mode: Mode): void
-}
 
 /** What a person and the terminal say to each other, whatever the lines come from. */
 export class Dialogue {
@@ -21,17 +15,21 @@ export class Dialogue {
   readonly #stopped = new Set<string>()
   /** What is being pasted to be explained; undefined where commands are typed. */
   #paste: string[] | undefined
+  /** The form that lines are answers to, where there is one. */
+  readonly filling: Filling
   #isWarned = false
 
   constructor(errands: Errands, about: { leave: () => void; editor: () => Editor | undefined }) {
     this.#errands = errands
     this.#leave = about.leave
     this.#editor = about.editor
+    this.filling = new Filling(errands, about.editor)
   }
 
   /** Resolves when what the line asks for is done. */
   async line(text: string): Promise<void> {
     this.#isWarned = false
+    if (this.filling.isOpen) return this.filling.take(text)
     if (this.#paste) {
       if (text.trim() === '.') return this.#explain()
       this.#paste.push(text)
@@ -47,6 +45,7 @@ export class Dialogue {
   /** Several lines in one piece: commands, where each begins as one does, and otherwise a log. */
   async pasted(text: string): Promise<void> {
     const lines = text.replace(/\n+$/, '').split('\n')
+    if (this.filling.isOpen) return this.#say(SAYS.oneLine)
     if (this.#paste) {
       this.#paste.push(...lines)
       this.#say(pasted(this.#paste.length))
@@ -64,6 +63,7 @@ export class Dialogue {
 
   /** A line that nobody has seen yet. */
   async echoed(text: string): Promise<void> {
+    if (this.filling.isOpen) return this.line(text)
     const prompt = PROMPTS[this.#paste ? 'paste' : 'command'].replaceAll(' ', '\u00a0')
     this.#errands.board.say((screen) => renderText([{ bold: prompt }, text], screen), this.#paste !== undefined)
     await this.line(text)
@@ -71,6 +71,7 @@ export class Dialogue {
 
   /** Ctrl-D, or the end of a file. */
   async ended(): Promise<void> {
+    if (this.filling.isOpen) return this.filling.giveUp()
     if (!this.#paste) return this.#leave()
     await this.#explain()
   }
@@ -80,7 +81,8 @@ export class Dialogue {
     const { board, asking } = this.#errands
     const editor = this.#editor()
     const running = board.running(this.#stopped)
-    if (this.#paste) {
+    if (this.filling.isOpen) this.filling.giveUp()
+    else if (this.#paste) {
       this.#endPaste()
       this.#say(SAYS.dropped)
     } else if (running) {

@@ -1,10 +1,11 @@
 import { createInterface, type Interface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import type { Prompt } from './desk.ts'
 import { escapeText } from './escape.ts'
 import { type History, isKept } from './history.ts'
 import { LEAVE_PASTES, MARK_PASTES, Typed } from './paste.ts'
-import { type Mode, PROMPTS } from './settings.ts'
+import { type Mode, PROMPTS, type Question } from './settings.ts'
 
 export interface Typing {
   /** A line and the prompt before it, as the screen shows them. */
@@ -27,6 +28,8 @@ interface Streams {
 
 /** As wide as the line editor takes it to be, at most. */
 const TAB = ' '.repeat(8)
+/** What the line editor of a secret shows. */
+const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() })
 
 /** A line editor on a terminal: history, completion, pastes in one piece. */
 export class Keyboard implements Prompt {
@@ -36,6 +39,7 @@ export class Keyboard implements Prompt {
   readonly #typed: Typed
   #lines: string[]
   #mode: Mode = 'command'
+  #question: Question = { prompt: '' }
   #editor: Interface
 
   constructor(streams: Streams, history: History, typing: Typing) {
@@ -47,6 +51,9 @@ export class Keyboard implements Prompt {
     streams.input.pipe(this.#typed)
     streams.output.write(MARK_PASTES)
     this.#editor = this.#edit()
+    this.#typed.on('keypress', (_: unknown, key?: { name?: string }) => {
+      if (key?.name === 'escape' && this.#isQuestion) typing.interrupt()
+    })
   }
 
   /** What is typed but not entered. */
@@ -54,18 +61,22 @@ export class Keyboard implements Prompt {
     return this.#editor.line
   }
 
-  row = (): number => this.#editor.getCursorPos().rows
+  row = (): number => (this.#mode === 'secret' ? 0 : this.#editor.getCursorPos().rows)
 
-  redraw = (): void => this.#editor.prompt(true)
+  redraw = (): void => {
+    if (this.#mode === 'secret') this.#streams.output.write(`\r\u001b[J${this.#prompt}`)
+    else this.#editor.prompt(true)
+  }
 
   clear(): void {
     this.#editor.write(null, { ctrl: true, name: 'e' })
     this.#editor.write(null, { ctrl: true, name: 'u' })
   }
 
-  /** Commands are completed and come back with the arrow keys; what is pasted is not. */
-  turnTo(mode: Mode): void {
+  /** Commands are completed and come back with the arrow keys; nothing else does, and secrets are not shown. */
+  turnTo(mode: Mode, question: Question = { prompt: '' }): void {
     this.#mode = mode
+    this.#question = question
     const before = this.#editor
     this.#editor = this.#edit()
     before.close()
@@ -73,6 +84,7 @@ export class Keyboard implements Prompt {
     this.#streams.input.setRawMode(true)
     this.#typed.resume()
     this.redraw()
+    if (question.value !== undefined && mode === 'field') this.#editor.write(question.value.replace(/\p{Cc}/gu, ''))
   }
 
   close(): void {
@@ -86,25 +98,39 @@ export class Keyboard implements Prompt {
 
   #edit(): Interface {
     const isCommand = this.#mode === 'command'
-    const plain = PROMPTS[this.#mode]
+    const isSecret = this.#mode === 'secret'
     const editor = createInterface({
       input: this.#typed,
-      output: this.#streams.output,
+      output: isSecret ? NOWHERE : this.#streams.output,
       terminal: true,
-      prompt: this.#streams.color ? styleText('bold', plain, { validateStream: false }) : plain,
+      prompt: this.#prompt,
       history: isCommand ? this.#lines : [],
       historySize: isCommand ? 500 : 0,
       removeHistoryDuplicates: true,
       ...(isCommand && { completer: (text: string) => this.#complete(text) }),
     })
     if (isCommand) editor.on('history', (lines: string[]) => this.#remember(lines))
-    editor.on('line', (text) => this.#typing.line(text, editor.getPrompt() + escapeText(text.replaceAll('\t', TAB))))
+    editor.on('line', (text) => {
+      if (isSecret) this.#streams.output.write('\n')
+      const shown = isSecret ? '' : escapeText(text.replaceAll('\t', TAB))
+      this.#typing.line(text, editor.getPrompt() + shown)
+    })
     editor.on('SIGINT', () => this.#typing.interrupt())
     editor.on('SIGCONT', () => this.#streams.output.write(MARK_PASTES))
     editor.on('close', () => {
       if (editor === this.#editor) this.#typing.end(this.#typed.readableEnded)
     })
     return editor
+  }
+
+  get #isQuestion(): boolean {
+    return this.#mode === 'field' || this.#mode === 'secret'
+  }
+
+  get #prompt(): string {
+    const { prompt } = this.#question
+    const plain = this.#mode === 'command' || this.#mode === 'paste' ? PROMPTS[this.#mode] : escapeText(prompt)
+    return this.#streams.color ? styleText('bold', plain, { validateStream: false }) : plain
   }
 
   /** A list that is changed here changes what the arrow keys bring. */

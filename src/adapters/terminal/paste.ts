@@ -7,17 +7,22 @@ export const LEAVE_PASTES = '\u001b[?2004l'
 
 const BEGIN = '\u001b[200~'
 const END = '\u001b[201~'
+const ESCAPE = 0x1b
+const ESCAPE_MS = 50
 
 interface Part {
   readonly type: 'typed' | 'pasted'
   readonly text: string
 }
 
-/** Tells what is pasted from what is typed, however the bytes are cut. Gives what is complete; line ends are \n. */
-export function pasteSplitter(): (chunk: string) => Part[] {
+/**
+ * Tells what is pasted from what is typed, however the bytes are cut. Gives what is complete, or with `isOver` all
+ * that is typed; line ends are \n.
+ */
+export function pasteSplitter(): (chunk: string, isOver?: boolean) => Part[] {
   let rest = ''
   let isPaste = false
-  return (chunk) => {
+  return (chunk, isOver = false) => {
     rest += chunk
     const parts: Part[] = []
     for (;;) {
@@ -29,7 +34,7 @@ export function pasteSplitter(): (chunk: string) => Part[] {
       isPaste = !isPaste
     }
     if (!isPaste) {
-      const held = heldBack(rest)
+      const held = isOver ? 0 : heldBack(rest)
       parts.push(toPart(rest.slice(0, rest.length - held), false))
       rest = rest.slice(rest.length - held)
     }
@@ -37,7 +42,7 @@ export function pasteSplitter(): (chunk: string) => Part[] {
   }
 }
 
-/** How much of the end may be the beginning of a mark. A key that begins like one comes whole, and ESC alone does nothing. */
+/** How much of the end may be the beginning of a mark. A key that begins like one comes whole. */
 function heldBack(text: string): number {
   for (let length = BEGIN.length - 1; length > 0; length--) {
     if (text.endsWith(BEGIN.slice(0, length))) return length
@@ -56,6 +61,7 @@ export class Typed extends Transform {
   readonly #split = pasteSplitter()
   readonly #source: NodeJS.ReadStream
   readonly #onPaste: (text: string) => void
+  #escape: NodeJS.Timeout | undefined
 
   constructor(source: NodeJS.ReadStream, onPaste: (text: string) => void) {
     super()
@@ -64,11 +70,23 @@ export class Typed extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    for (const { type, text } of this.#split(this.#decoder.write(chunk))) {
+    clearTimeout(this.#escape)
+    this.#take(this.#split(this.#decoder.write(chunk)))
+    // The key alone: what it could have begun would have come with it.
+    if (chunk.at(-1) === ESCAPE) this.#escape = setTimeout(() => this.#take(this.#split('', true)), ESCAPE_MS).unref()
+    done()
+  }
+
+  override _flush(done: TransformCallback): void {
+    clearTimeout(this.#escape)
+    done()
+  }
+
+  #take(parts: readonly Part[]): void {
+    for (const { type, text } of parts) {
       if (type === 'typed') this.push(text)
       else this.#onPaste(text)
     }
-    done()
   }
 
   /** The line editor asks for it, and takes it back while the process is suspended. */

@@ -33,7 +33,10 @@ export class Session {
     this.#desk = new Desk(output, settings.color ?? output.isTTY)
     const numbers = new Numbers()
     this.board = new Board({ desk: this.#desk, numbers, telemetry })
-    const asking = new Asking(bot, { ...settings, telemetry })
+    const asking = new Asking(bot, {
+      ...{ ...settings, telemetry },
+      fill: (form, reply) => this.#dialogue.filling.begin(form, reply),
+    })
     const errands = { asking, board: this.board, numbers, language }
     this.#dialogue = new Dialogue(errands, { leave: () => this.#end(), editor: () => this.#keyboard })
   }

@@ -19,4 +19,12 @@ export interface Services {
 }
 
 export const PROMPTS = { command: 'ftpcheck> ', paste: '| ' } as const
-export type Mode = keyof typeof PROMPTS
+/** What lines are: commands, a log, the answer to a question, or one that nobody else may read. */
+export type Mode = keyof typeof PROMPTS | 'field' | 'secret'
+
+/** What is asked for in the last two modes. */
+export interface Question {
+  readonly prompt: string
+  /** What it is answered with unless it is changed. */
+  readonly value?: string
+}

@@ -27,7 +27,20 @@ export const SAYS = {
   },
   dropped: { en: 'Nothing is explained.', 'zh-CN': '已放弃，没有解释。' },
   leaving: { en: 'Ctrl-C again leaves, and so does Ctrl-D.', 'zh-CN': '再按一次 Ctrl-C 退出，也可以按 Ctrl-D。' },
+  form: {
+    en: 'One line for each; Enter goes on, Esc or Ctrl-C gives up.',
+    'zh-CN': '每项一行，按 Enter 继续，按 Esc 或 Ctrl-C 放弃。',
+  },
+  visible: {
+    en: 'This is no terminal that could hide what is typed: the password can be seen where it comes from.',
+    'zh-CN': '这里不是终端，无法隐藏输入：密码在其来源处是可见的。',
+  },
+  givenUp: { en: 'The form is given up; nothing was sent.', 'zh-CN': '已放弃填写，没有提交任何内容。' },
+  oneLine: { en: 'That was more than one line, and is left out.', 'zh-CN': '粘贴的内容超过一行，已忽略。' },
 } as const satisfies Record<string, Words>
+
+/** Before what somebody types in a form. */
+export const toPrompt = (label: string, language: Language): string => label + { en: ': ', 'zh-CN': '：' }[language]
 
 export const pasted = (lines: number): Words => ({
   en: `${lines} lines pasted. A line with only a dot ends it, or Ctrl-D.`,
@@ -58,6 +71,16 @@ export const troubleCard = ({ text, hint }: Trouble, language: Language): Card =
   title: text[language],
   tone: 'warn',
   blocks: [{ type: 'text', text: [hint[language]] }],
+})
+
+export const empty = (label: string): Trouble => ({
+  text: { en: `"${label}" cannot be left out.`, 'zh-CN': `“${label}”不能为空。` },
+  hint: { en: 'Type it, or give up with Ctrl-C.', 'zh-CN': '请填写，或按 Ctrl-C 放弃。' },
+})
+
+export const tooLong = (label: string, most: number): Trouble => ({
+  text: { en: `"${label}" takes at most ${most} characters.`, 'zh-CN': `“${label}”最多 ${most} 个字符。` },
+  hint: { en: 'Type it again.', 'zh-CN': '请重新填写。' },
 })
 
 export const noNumber = (number: number): Trouble => ({

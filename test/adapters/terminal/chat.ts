@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream'
 import { terminalAdapter } from '../../../src/adapters/terminal/index.ts'
 import type { Ask, Bot, Card, Telemetry } from '../../../src/bot/index.ts'
+import type { Form } from '../../../src/bot/port/index.ts'
 import { Window } from './window.ts'
 
 /** What the bot does when it is asked. */
@@ -14,6 +15,8 @@ export interface ChatOptions {
   readonly historyFile?: string
   readonly targets?: readonly string[]
   readonly handle?: Handler
+  /** What lines that begin with `login` are answered by. */
+  readonly form?: Form
 }
 
 /** Keys by their names. */
@@ -25,23 +28,24 @@ export const KEY = {
   ctrlC: '\u0003',
   ctrlD: '\u0004',
   backspace: '\u007f',
+  escape: '\u001b',
 } as const
 
 const EMPTY: Card = { title: 'ftpcheck', tone: 'neutral', blocks: [] }
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /** A bot that remembers what it was asked, and does what the test says. */
-export function fakeBot({ handle = () => {}, targets = [] }: ChatOptions): Bot & { asked: Ask[] } {
+export function fakeBot({ handle = () => {}, targets = [], form }: ChatOptions): Bot & { asked: Ask[] } {
   const asked: Ask[] = []
   return {
     asked,
-    audience: () => 'everybody',
+    audience: (one) => (one.type === 'text' && one.text.startsWith('login') ? 'form' : 'everybody'),
     handle: async (ask) => {
       asked.push(ask)
       await handle(ask)
     },
     suggest: async (_, typed) => targets.filter((target) => target.startsWith(typed)),
-    form: async () => undefined,
+    form: async () => form,
     home: async () => EMPTY,
   }
 }
