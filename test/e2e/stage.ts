@@ -44,9 +44,11 @@ export class Stage implements AsyncDisposable {
     this.#doors = new Doors(lab)
   }
 
-  static async open(chat: Chat): Promise<Stage> {
+  /** `start` starts other servers than the usual ones. */
+  static async open(chat: Chat, start = startServers): Promise<Stage> {
     const stage = new Stage(await createLab(), chat)
-    await stage.#startServers()
+    await layAddresses(stage.lab)
+    await start(stage.lab)
     await chat.connect(stage.#doors)
     stage.opsUrl = `http://127.0.0.1:${await stage.#doors.letOut(METRICS_PORT)}`
     await stage.startBot()
@@ -99,22 +101,24 @@ export class Stage implements AsyncDisposable {
       FTPCHECK_DATA: this.dataFolder,
     }
   }
+}
 
-  async #startServers(): Promise<void> {
-    const { lab } = this
-    const extra = [...ADDRESSES, ...Object.values(PRIVATE)].map((ip) => `address add ${ip}/32 dev eth0`)
-    await lab.ip('server', extra)
-    await lab.ip(
-      'router',
-      ['10.20.0.0/24', '10.30.0.0/24'].map((net) => `route add ${net} via ${addresses.server.v4}`),
-    )
-    const files = await certify(lab, { addresses: ADDRESSES, from: -90, to: -3 })
-    await Promise.all([
-      startVsftpd(lab),
-      startVsftpd(lab, { port: PORTS.expired, passive: [41_000, 41_099], config: vsftpdTls(files) }),
-      startVsftpd(lab, { port: PORTS.blocked, passive: BLOCKED }),
-      startStub(lab, { ...silentService, port: PORTS.silent }),
-      lab.apply(dnsAnswers({}), passiveDropped(BLOCKED)),
-    ])
-  }
+async function layAddresses(lab: Lab): Promise<void> {
+  const extra = [...ADDRESSES, ...Object.values(PRIVATE)].map((ip) => `address add ${ip}/32 dev eth0`)
+  await lab.ip('server', extra)
+  await lab.ip(
+    'router',
+    ['10.20.0.0/24', '10.30.0.0/24'].map((net) => `route add ${net} via ${addresses.server.v4}`),
+  )
+}
+
+async function startServers(lab: Lab): Promise<void> {
+  const files = await certify(lab, { addresses: ADDRESSES, from: -90, to: -3 })
+  await Promise.all([
+    startVsftpd(lab),
+    startVsftpd(lab, { port: PORTS.expired, passive: [41_000, 41_099], config: vsftpdTls(files) }),
+    startVsftpd(lab, { port: PORTS.blocked, passive: BLOCKED }),
+    startStub(lab, { ...silentService, port: PORTS.silent }),
+    lab.apply(dnsAnswers({}), passiveDropped(BLOCKED)),
+  ])
 }

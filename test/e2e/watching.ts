@@ -1,0 +1,67 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { account, type FtpServer, type Lab, startVsftpd } from '../support/lab/index.ts'
+import type { Chat, Shown } from './chat.ts'
+import { Stage } from './stage.ts'
+
+const FAULT = ['pasv_enable=NO']
+const CURE = ['pasv_enable=YES']
+
+/** What a channel goes through that watches a server: `open` opens a platform that no other test uses. */
+export function describeWatching(open: () => Promise<Chat>): void {
+  let stage: Stage
+  let chat: Chat
+  let server: FtpServer | undefined
+
+  const serve = async (lab: Lab, config: readonly string[] = []) => {
+    await server?.stop()
+    server = await startVsftpd(lab, { config })
+  }
+  const root = (said: RegExp) =>
+    chat.until(() => chat.roots().findLast(({ text }) => said.test(text)), `a message: ${said}`)
+  const under = (one: Shown, said: RegExp) =>
+    chat.until(() => chat.thread(one).findLast(({ text }) => said.test(text)), `in the thread: ${said}`)
+
+  beforeAll(async () => {
+    chat = await open()
+    stage = await Stage.open(chat, (lab) => serve(lab))
+  })
+  afterEach(() => expect(chat.complaints()).toEqual([]))
+  afterAll(async () => {
+    await using _ = stage
+    await server?.stop()
+  })
+
+  it('is told of a fault once, walks through its repair, and is told when it works again', async () => {
+    const where = stage.server('healthy')
+    await chat.ask('olga', `watch ${where} --user ${account.user} every 1m --after 1 --recover 1`)
+    const watched = await root(/Watching/)
+    expect(watched.text).toContain('healthy')
+
+    await serve(stage.lab, FAULT)
+    await chat.press('olga', watched, 'Check now')
+    const alert = await root(/Passive mode is switched off/)
+    await chat.press('olga', alert, 'Repair step by step')
+    const step = await under(alert, /pasv_enable=YES/)
+
+    await serve(stage.lab, CURE)
+    await chat.press('olga', step, 'Verify')
+    await under(alert, /Repaired, and proven/)
+    const recovered = await root(/works again/)
+    expect(recovered.text).toContain(where.split(':')[0])
+    expect(chat.roots().filter(({ text }) => /Passive mode is switched off/.test(text))).toHaveLength(1)
+
+    await chat.ask('olga', `history ${where}`)
+    const history = await root(/%/)
+    await chat.until(
+      () => chat.thread(history).some(({ files }) => files.some(({ name }) => name.endsWith('.png'))),
+      'a picture',
+    )
+    await chat.ask('olga', 'report now day')
+    const report = await root(/passive-mode-disabled|Passive mode/)
+    const files = await chat.until(() => {
+      const found = chat.thread(report).flatMap((one) => one.files)
+      return ['.png', '.json', '.csv'].every((kind) => found.some(({ name }) => name.endsWith(kind))) && found
+    }, 'the files of the report')
+    expect(files.map(({ bytes }) => bytes.toString('latin1')).join('\n')).not.toContain(account.password)
+  })
+}
