@@ -1,10 +1,13 @@
 import type { Context } from './context.ts'
 import { type Check, Run } from './run.ts'
+import { lookSoonIfPossible } from './watches/look-soon.ts'
 
 /** Asks the gate, and shows the check in the conversation. Gives the run's id; throws UserError. */
 export async function runCheck(asked: Check, context: Context): Promise<string> {
   await context.gate.admit(asked.command, asked.ask)
   const run = await Run.start(asked, context)
-  await run.show()
+  const report = await run.show()
+  const { workspace } = asked.ask.place
+  if (report) await lookSoonIfPossible({ workspace, target: asked.command.target, report }, context)
   return run.id
 }

@@ -12,6 +12,7 @@ import { answer, ended, endStep, goBack, withVerification } from './move.ts'
 import { pageCard } from './page-card.ts'
 import { answersIn, currentPage, type Page } from './pages.ts'
 import type { GuideState } from './state.ts'
+import { lookSoonIfPossible } from '../watches/look-soon.ts'
 import { beginningOf, seenOf, verifiedCard, verifyStep } from './verify.ts'
 import { showCard, type Work } from './work.ts'
 
@@ -94,6 +95,7 @@ async function prove(work: Work): Promise<void> {
   const since = await findRun(state.run, ask, context)
   const run = await Run.start({ ask, command, language: state.language, since }, context)
   const report = await run.show()
+  if (report) await lookSoonIfPossible({ workspace: ask.place.workspace, target: command.target, report }, context)
   const isHealed = report !== undefined && seenOf(report, state) === 'gone'
   if (!isHealed) return goOn(withVerification(state, run.id), work)
   const healed = ended(withVerification(state, run.id), 'healed')
