@@ -9,4 +9,5 @@ export { MOST_EVIDENCE_BYTES, tooLarge, unreadable } from './evidence/unreadable
 export { explanationCard } from './explanation.ts'
 export * from './logins/index.ts'
 export { playbookCard } from './playbook.ts'
+export * from './watches/index.ts'
 export { treeCard, treeWords, type BranchWords } from './tree/index.ts'

@@ -1,0 +1,5 @@
+export { watchesCards } from './list.ts'
+export * from './maintenance.ts'
+export * from './quiet.ts'
+export type * from './view.ts'
+export { watchCard, type Occasion } from './watch.ts'
