@@ -5,8 +5,8 @@
 // The cases: healthy, blocked, silent, closed, ssh, ftpes, ftpes-blocked, sftp, ftpes-security, sftp-security, rtt,
 // ftpes-rtt.
 //
-// `npm run bench -- chat` measures the bot in played chats instead, see chat/main.ts; `npm run bench -- evidence` measures
-// `explain` on files of 10 MiB.
+// `npm run bench -- chat` measures the bot in played chats instead, see chat/main.ts, `npm run bench -- watches` how much it can
+// watch, see watches/main.ts; `npm run bench -- evidence` measures `explain` on files of 10 MiB.
 //
 // It only measures: no number makes it fail. A receipt that miscounts connections does, because that is a false promise.
 import { writeFileSync } from 'node:fs'
@@ -15,6 +15,7 @@ import { createLab, labOrSkip } from '../test/support/lab/index.ts'
 import type { Lab } from '../test/support/lab/index.ts'
 import { plainCases } from './cases.ts'
 import { benchChat } from './chat/main.ts'
+import { benchWatches } from './watches/main.ts'
 import { benchEvidence } from './evidence.ts'
 import { environmentText, readEnvironment } from './environment.ts'
 import { faultTable, measureFaults, wrongReceipts } from './faults-table.ts'
@@ -97,6 +98,7 @@ async function bench(lab: Lab, { patience, asked, file }: ReturnType<typeof read
 async function main(): Promise<number> {
   const [part, ...rest] = process.argv.slice(2)
   if (part === 'chat') return benchChat(rest)
+  if (part === 'watches') return benchWatches(rest)
   if (part === 'evidence') {
     benchEvidence(EVIDENCE_ROUNDS)
     return 0
