@@ -1,9 +1,9 @@
 import type { Language } from '../../diagnose/index.ts'
 import type { IncidentRow } from '../../store/index.ts'
 import { ackedCard, alertsCard, mutedCard, type ShownAlert } from '../cards/alerts/index.ts'
-import { type Context, privateLanguage, whisper } from '../context.ts'
-import { type Ask, same, UserError } from '../port/index.ts'
-import { when, zoneOf } from '../times/index.ts'
+import { type Context, privateLanguage, sharedLanguage, whisper } from '../context.ts'
+import { type Ask, type Card, same, UserError } from '../port/index.ts'
+import { when } from '../times/index.ts'
 import { isDown, readIncident, told } from './model.ts'
 import { showAlert } from './show.ts'
 
@@ -16,10 +16,10 @@ export type AlertsCommand = (
 
 /** Lists what is open, takes an incident on, or mutes what it is about. Gives what the audit log says. Throws UserError. */
 export async function obeyAlerts(command: AlertsCommand, ask: Ask, context: Context): Promise<string> {
-  const language = privateLanguage(ask, context, command.language)
+  const language = sharedLanguage(ask, context, command.language)
   switch (command.command) {
     case 'alerts':
-      return list(language, ask, context)
+      return list(privateLanguage(ask, context, command.language), ask, context)
     case 'ack':
       return takeOn(command.incident, { ask, language }, context)
     case 'mute':
@@ -58,7 +58,7 @@ async function takeOn(id: string, { ask, language }: Asking, context: Context): 
     // Whoever changed it meanwhile was quicker; what it is now is taken on.
     if ((await store.incidents.apply({ change: [{ id, patch: about }] })) === false) continue
     const alert = await showAlert(readIncident({ ...row, ...about }), { now: Date.now(), language }, context)
-    await whisper(ask, ackedCard(alert), context)
+    await post(ackedCard(alert), { ask, language }, context)
     return id
   }
 }
@@ -75,8 +75,14 @@ async function mute({ of, ms }: { of: string; ms: number }, asking: Asking, cont
   // Its message says so; where somebody changes it at this moment it is shown anew anyhow.
   await store.incidents.apply({ change: [{ id: row.id, patch: { version: row.version + 1 } }] })
   const alert = await showAlert(incident, { now: Date.now(), language }, context)
-  await whisper(ask, mutedCard(alert, when(until, zoneOf(ask, { settings }), language)), context)
+  await post(mutedCard(alert, when(until, settings.zone, language)), asking, context)
   return row.id
+}
+
+/** For everybody: others need not do the same. */
+async function post(card: Card, { ask, language }: Asking, { actions }: Context): Promise<void> {
+  const seal = actions.sealer({ workspace: ask.place.workspace, language })
+  await ask.reply.post(await seal(card))
 }
 
 /** Incidents of other workspaces do not exist. */

@@ -36,10 +36,10 @@ async function alerted(stage: Stage): Promise<string> {
 
 describe('ack', () => {
   it('names in the message who looks after it, and ends the reminders', async () => {
-    const { stage, chat, title } = await stageWithBot()
+    const { stage, chat } = await stageWithBot()
     const id = await alerted(stage)
     await chat.ask(`ack ${id}`, { person: person('Ann') })
-    expect(title()).toBe('You look after ftp1.example.com fails: host down')
+    expect(chat.posts.at(-1)?.cards[0]?.title).toBe('Ann looks after it: ftp1.example.com fails: host down')
     await stage.pass()
     expect(words(stage.card())).toContain('{"bold":"Ann"}," looks after it')
     await stage.pass(5 * 60 * MINUTE)
@@ -86,12 +86,12 @@ describe('alerts', () => {
 
 describe('mute', () => {
   it('silences every watch of an alert by its id, which the message then shows', async () => {
-    const { stage, chat, title } = await stageWithBot()
+    const { stage, chat } = await stageWithBot()
     const id = await alerted(stage)
     // The bot's clock is the real one.
     stage.now = Date.now()
     await chat.ask(`mute ${id} 1h`)
-    expect(title()).toMatch(/^Muted until /)
+    expect(chat.posts.at(-1)?.cards[0]?.title).toMatch(/^Muted until /)
     await stage.pass()
     expect(words(stage.card())).toMatch(/Muted until /)
     const [row] = await stage.store.watches.list({})

@@ -51,15 +51,15 @@ function item(alert: ShownAlert, language: Language): CheckItem {
   }
 }
 
-const TAKEN: Text = { en: 'You look after {what}', 'zh-CN': '您已接手：{what}' }
+const TAKEN: Text = { en: '{by} looks after it: {what}', 'zh-CN': '{by} 已接手：{what}' }
 const QUIET: Text = {
-  en: 'There are no more reminders. The channel reads that it is you; the recovery is told as always.',
-  'zh-CN': '不再提醒。频道里会显示由您处理；恢复时照常通知。',
+  en: 'There are no more reminders; the recovery is told as always.',
+  'zh-CN': '不再提醒；恢复时照常通知。',
 }
 
-/** For whoever has just taken it on. */
+/** Somebody has just taken it on. */
 export const ackedCard = (alert: ShownAlert): Card => ({
-  title: say(TAKEN, { what: noticeCard(alert)?.title ?? failsTitle(alert) }, alert.language),
+  title: say(TAKEN, { by: alert.ack?.by ?? '', what: noticeCard(alert)?.title ?? failsTitle(alert) }, alert.language),
   tone: 'good',
   blocks: [{ type: 'text', text: [QUIET[alert.language]] }],
 })
@@ -70,7 +70,7 @@ const NOTHING: Text = {
   'zh-CN': '在此之前不再通知 {names} 的情况；届时仍未恢复的会再次告警。',
 }
 
-/** For whoever has just muted what an alert is about. */
+/** Somebody has just muted what an alert is about. */
 export const mutedCard = (alert: ShownAlert, until: string): Card => {
   const names = alert.members.filter(isFailing).map(({ name }) => name)
   return {
