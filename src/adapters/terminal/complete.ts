@@ -2,38 +2,66 @@ import { readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expandHome } from './files.ts'
 
+const CHECK = [
+  '--protocol',
+  '--port',
+  '--user',
+  '--password-env',
+  '--key',
+  '--fingerprint',
+  '--path',
+  '--sha256',
+  '--deep',
+  '--active',
+  '--idle',
+  '--repeat',
+  '--write',
+  '--upload',
+  '--security',
+  '--timeout',
+  '--lang',
+]
+
 /** The options of each command that somebody can type. */
 export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  check: [
-    '--protocol',
-    '--port',
-    '--user',
-    '--password-env',
-    '--key',
-    '--fingerprint',
-    '--path',
-    '--sha256',
-    '--deep',
-    '--active',
-    '--idle',
-    '--repeat',
-    '--write',
-    '--upload',
-    '--security',
-    '--timeout',
-    '--lang',
-  ],
+  check: CHECK,
   explain: [],
   help: [],
   again: [],
   details: [],
+  advice: [],
+  repair: [],
+  playbook: [],
   cancel: [],
   recent: [],
   limits: [],
   status: [],
+  watch: [...CHECK, '--after', '--recover', '--remind'],
+  unwatch: [],
+  watches: ['--json', '--csv', '--junit', '--ics'],
+  history: ['--json', '--csv'],
+  report: [],
+  login: [],
+  mute: [],
+  unmute: [],
+  ack: [],
+  alerts: [],
+  maintenance: [],
   show: [],
   save: [],
   exit: [],
+}
+
+/** Commands whose first word is a target. */
+const ABOUT_TARGETS = ['check', 'watch', 'unwatch', 'history', 'mute', 'unmute', 'maintenance']
+/** What else the first word can be. */
+const FIRST: Readonly<Record<string, readonly string[]>> = {
+  unwatch: ['all'],
+  mute: ['all'],
+  unmute: ['all'],
+  maintenance: ['all', 'off'],
+  report: ['daily', 'weekly', 'monthly', 'now', 'off'],
+  login: ['add', 'list', 'remove', 'test'],
 }
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -81,7 +109,11 @@ async function candidatesFor(before: readonly string[], word: string, sources: S
   // A target alone is a check.
   const options = Object.hasOwn(COMMANDS, command) ? (COMMANDS[command] ?? []) : (COMMANDS['check'] ?? [])
   if (word.startsWith('-')) return options.filter((one) => !before.includes(one))
-  if (command === 'check' && before.length === 1) return sources.targets(word)
+  if (before.length === 1) {
+    const first = FIRST[command] ?? []
+    if (ABOUT_TARGETS.includes(command)) return [...(await sources.targets(word)), ...first]
+    if (first.length > 0) return first
+  }
   return word === '' ? options.filter((one) => !before.includes(one)) : []
 }
 

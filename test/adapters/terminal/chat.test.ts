@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { begin, type Ask, type Card } from '../../../src/bot/index.ts'
 import { COMMANDS } from '../../../src/adapters/terminal/complete.ts'
-import { parseCommandLine } from '../../../src/bot/grammar/index.ts'
+import { parseCommandLine, VERBS } from '../../../src/bot/grammar/index.ts'
 import { UserError } from '../../../src/bot/port/index.ts'
 import { healthy } from '../../support/reports.ts'
 import { KEY, openChat, type ChatOptions, type Handler } from './chat.ts'
@@ -410,6 +410,12 @@ describe('completion', () => {
     ['check f', 'ftpcheck> check f', 'ftp.example.com   files.example.com'],
     ['check ftp.example.com --rep', 'ftpcheck> check ftp.example.com --repeat', ''],
     ['ftp.example.com --protocol s', 'ftpcheck> ftp.example.com --protocol sftp', ''],
+    ['unw', 'ftpcheck> unwatch', ''],
+    ['watch ft', 'ftpcheck> watch ftp.example.com', ''],
+    ['watch ftp.example.com --rem', 'ftpcheck> watch ftp.example.com --remind', ''],
+    ['login a', 'ftpcheck> login add', ''],
+    ['maintenance a', 'ftpcheck> maintenance all', ''],
+    ['report ', 'ftpcheck> report', 'daily   weekly   monthly   now   off'],
   ])('of %j gives %j %s', async (typed, line, choices) => {
     const chat = await openChat({ targets })
     chat.type(typed + KEY.tab)
@@ -419,6 +425,11 @@ describe('completion', () => {
 })
 
 describe('what completion offers', () => {
+  it('is every command that can be typed', () => {
+    const typed = VERBS.filter((verb) => verb !== 'guide')
+    expect(typed.filter((verb) => !Object.hasOwn(COMMANDS, verb))).toEqual([])
+  })
+
   it.each(COMMANDS['check'] ?? [])('%s is an option of check', (option) => {
     const trouble = () => {
       try {
