@@ -3,8 +3,13 @@ import { type Card, type Log, type Post, PostError } from './port/index.ts'
 /** Between two edits of one message: a second at first, more the longer it goes on, as platforms count edits by the minute. */
 const INTERVALS_MS = [1000, 1000, 1000, 1000, 1000, 2000, 2000, 2000, 3000]
 const LONGEST_INTERVAL_MS = 5000
-/** How long the last card is tried: a channel that takes nothing for so long will not take it at all. */
-const PATIENCE_MS = 120_000
+/** How many times longer the pauses get, at most, in a channel that takes too few edits for all that happens there. */
+const SLOWEST = 8
+/**
+ * How long the last card is tried: a late verdict is better than a second message beside one that says "running" for ever. A
+ * channel that takes nothing for so long will not take it at all.
+ */
+const PATIENCE_MS = 15 * 60_000
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 15_000
 
@@ -18,6 +23,7 @@ export class LivePost {
   #next: Card | undefined
   #shown = ''
   #edits = 0
+  #slowness = 1
   #writing: Promise<void> | undefined
   #isOver = false
   readonly #hurry = new AbortController()
@@ -35,18 +41,18 @@ export class LivePost {
     this.#writing ??= this.#write().finally(() => (this.#writing = undefined))
   }
 
-  /** Shows the last card. True when the platform has taken it. */
-  async finish(card: Card): Promise<boolean> {
+  /** Shows the last card. True when the platform has taken it; false where it will not, or not within `patienceMs`. */
+  async finish(card: Card, patienceMs = PATIENCE_MS): Promise<boolean> {
     this.#isOver = true
     this.#next = undefined
     this.#hurry.abort()
     await this.#writing
-    return this.#land(card)
+    return this.#land(card, patienceMs)
   }
 
   async #write(): Promise<void> {
     while (this.#next && !this.#isLost && !this.#isOver) {
-      await this.#pause(INTERVALS_MS[this.#edits] ?? LONGEST_INTERVAL_MS)
+      await this.#pause((INTERVALS_MS[this.#edits] ?? LONGEST_INTERVAL_MS) * this.#slowness)
       const card = this.#next
       if (!card || this.#isOver) return
       this.#next = undefined
@@ -65,13 +71,16 @@ export class LivePost {
     } catch (error) {
       const { trouble, retryAfterMs = 0 } = this.#describe(error)
       this.#isLost = trouble === 'gone' || trouble === 'forbidden'
-      if (trouble === 'limited') await this.#pause(retryAfterMs)
+      if (trouble !== 'limited') return
+      // Others' verdicts wait in the same line.
+      this.#slowness = Math.min(this.#slowness * 2, SLOWEST)
+      await this.#pause(retryAfterMs)
     }
   }
 
-  async #land(card: Card): Promise<boolean> {
+  async #land(card: Card, patienceMs: number): Promise<boolean> {
     if (JSON.stringify(card) === this.#shown) return true
-    const until = performance.now() + PATIENCE_MS
+    const until = performance.now() + patienceMs
     for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
       try {
         await this.#post.edit(card)

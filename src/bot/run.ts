@@ -24,6 +24,7 @@ export interface Check {
 
 type End = Outcome | Leaving
 const ID_LENGTH = 6
+const LEAVING_PATIENCE_MS = 120_000
 
 /** One check in one conversation: from its first card to the files in its thread. */
 export class Run {
@@ -129,7 +130,9 @@ export class Run {
       ms: performance.now() - this.#begun,
       ...labelOf(end),
     })
-    const landed = (await this.#live?.finish(card)) ?? false
+    // A process that ends has no time for a channel that is full.
+    const patience = end === 'interrupted' ? [LEAVING_PATIENCE_MS] : []
+    const landed = (await this.#live?.finish(card, ...patience)) ?? false
     const post = landed ? this.#post : await ask.reply.post(card)
     if (post && typeof end === 'object' && end.report) {
       const { workspace } = ask.place

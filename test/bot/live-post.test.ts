@@ -95,8 +95,27 @@ describe('a message that follows a check', () => {
   it('gives up in the end where a platform takes nothing', async () => {
     const { target } = post(Array(100).fill('failed'))
     const landed = new LivePost(target, quiet.log).finish(card('last'))
-    await vi.advanceTimersByTimeAsync(200_000)
+    await vi.advanceTimersByTimeAsync(1_000_000)
     expect(await landed).toBe(false)
+  })
+
+  it('would rather be late than be posted a second time where a channel takes few edits', async () => {
+    const { target, taken } = post(Array(100).fill('limited'), { retryAfterMs: 5000 })
+    const landed = new LivePost(target, quiet.log).finish(card('last'))
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(await landed).toBe(true)
+    expect(taken.map(({ title }) => title)).toEqual(['last'])
+  })
+
+  it('gives way to others in a channel that takes few edits', async () => {
+    const { target, attempts } = post(['limited', 'limited', 'limited'], { retryAfterMs: 100 })
+    const live = new LivePost(target, quiet.log)
+    for (let tick = 0; tick < 300; tick++) {
+      live.show(card(`step ${tick}`))
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    const gaps = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0))
+    expect(gaps.slice(0, 3)).toEqual([2100, 4100, 8100])
   })
 
   it('makes no more attempts on a message that was deleted', async () => {
