@@ -16,4 +16,5 @@ process.exitCode = await run(process.argv.slice(2), {
   config: await readConfig(),
   version,
   serve: async (serving) => (await import('./serve/index.ts')).serve(serving),
+  openKeep: async () => (await import('./serve/index.ts')).openKeep(),
 })

@@ -12,6 +12,10 @@ Usage:
   ftpcheck explain [FILE...] [--json]   client output, server logs, captures
                                         explained (or stdin)
   ftpcheck playbook [NAME | N | WORDS]   what to do about a kind of trouble
+  ftpcheck export json|csv|junit|ics [FILE]   what the bot watches; ics: when
+                                              certificates end
+  ftpcheck backup FILE [--force]         copy the bot's database, as it runs
+  ftpcheck vault rotate                  encrypt logins with a new FTPCHECK_KEY
   ftpcheck help
 
 TARGET is host, host:port, [IPv6]:port, ftp://[user@]host[:port][/path] or the
@@ -71,6 +75,10 @@ Examples:
   ftpcheck explain [文件...] [--json]   解释客户端输出、服务器日志或抓包
                                         （不给文件则读标准输入）
   ftpcheck playbook [名称 | 编号 | 关键词]   某类故障的处理步骤
+  ftpcheck export json|csv|junit|ics [文件]   导出机器人监视的目标；ics 为证书
+                                              到期日历
+  ftpcheck backup 文件 [--force]         备份机器人的数据库，无需停机
+  ftpcheck vault rotate                  更换 FTPCHECK_KEY 后重新加密登录
   ftpcheck help
 
 目标可以是 host、host:port、[IPv6]:port 或 ftp://[user@]host[:port][/path]，

@@ -3,25 +3,30 @@ import { languageOf, parseCommandLine, type Request } from '../bot/grammar/index
 import { UserError } from '../bot/port/index.ts'
 import { type Console, tolerateClosedPipes } from './console.ts'
 import { HELP } from './help.ts'
+import type { Keep } from './keep.ts'
 import { configTrouble, reportTrouble } from './trouble.ts'
 
 /** Runs the bot until it is asked to stop; `without` says what to do where no chat is set up. */
 type Serve = (serving: Console & { readonly without: 'terminal' | 'error' }) => Promise<void>
 
-interface About {
+interface Parts {
+  readonly serve: Serve
+  readonly openKeep: () => Promise<Keep>
+}
+
+interface About extends Parts {
   readonly config: Config
   readonly version: string
-  readonly serve: Serve
 }
 
 /** Runs one command line and gives its exit status. */
-export async function run(argv: readonly string[], { serve, ...about }: About): Promise<number> {
+export async function run(argv: readonly string[], { serve, openKeep, ...about }: About): Promise<number> {
   const console: Console = { ...about, language: languageOf(argv) ?? about.config.language }
   process.on('uncaughtException', (error) => process.exit(reportTrouble(error, console)))
   try {
     const trouble = configTrouble(console)
     if (trouble) throw trouble
-    return await dispatch(parseCommandLine(argv), console, serve)
+    return await dispatch(parseCommandLine(argv), console, { serve, openKeep })
   } catch (error) {
     if (argv.includes('--nagios')) await sayToMonitoring(error, console)
     return reportTrouble(error, console)
@@ -36,7 +41,7 @@ async function sayToMonitoring(error: unknown, { language }: Console): Promise<v
 }
 
 /** What a command needs is loaded when it is asked for: help and mistakes are answered at once. */
-async function dispatch(request: Request, console: Console, serve: Serve): Promise<number> {
+async function dispatch(request: Request, console: Console, { serve, openKeep }: Parts): Promise<number> {
   const closed = new AbortController()
   tolerateClosedPipes(() => closed.abort())
   switch (request.command) {
@@ -56,17 +61,24 @@ async function dispatch(request: Request, console: Console, serve: Serve): Promi
       const { printPlaybook } = await import('./playbook.ts')
       return printPlaybook(request.words, console)
     }
+    case 'backup':
+    case 'export':
+    case 'vault': {
+      const { keep } = await import('./keep.ts')
+      return keep(request, await openKeep(), console)
+    }
     case 'nothing':
-      await serve({ ...console, without: 'terminal' })
-      return 0
     case 'bot':
-      await serve({ ...console, without: 'error' })
+      await serve({ ...console, without: request.command === 'bot' ? 'error' : 'terminal' })
       return 0
     case 'help':
-      process.stdout.write(HELP[console.language])
-      return 0
+      return print(HELP[console.language])
     case 'version':
-      process.stdout.write(`ftpcheck ${console.version}\n`)
-      return 0
+      return print(`ftpcheck ${console.version}\n`)
   }
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
 }

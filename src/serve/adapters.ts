@@ -4,6 +4,11 @@ import type { BotConfig, DiscordConfig, SlackConfig } from '../config.ts'
 import type { Language } from '../diagnose/index.ts'
 import { sealed, type Store } from '../store/index.ts'
 
+/** Where the tokens of workspaces are kept. */
+const INSTALLATION = 'slack-installation'
+/** What their keys in the store begin with. */
+export const INSTALLATIONS = `${INSTALLATION}:`
+
 export interface Surroundings {
   readonly store: Store
   readonly telemetry: Telemetry
@@ -26,7 +31,7 @@ async function createSlack(slack: SlackConfig, config: BotConfig, around: Surrou
   return slackAdapter(slackSettings(slack, config, around.language), {
     telemetry: around.telemetry,
     memory: under('slack', around.store.state),
-    ...(slack.oauth && keys && { installations: under('slack-installation', sealed(around.store.state, keys)) }),
+    ...(slack.oauth && keys && { installations: under(INSTALLATION, sealed(around.store.state, keys)) }),
   })
 }
 

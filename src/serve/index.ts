@@ -1,1 +1,2 @@
+export { type Keep, openKeep } from './keep.ts'
 export { serve, type Serving } from './serve.ts'

@@ -12,13 +12,14 @@ import {
 } from '../bot/index.ts'
 import { UserError } from '../bot/port/index.ts'
 import { type BotConfig, type Config, readBotConfig } from '../config.ts'
-import { type Language, nodeNet, Secret, type Text } from '../diagnose/index.ts'
+import { type Language, nodeNet, Secret } from '../diagnose/index.ts'
 import { createLog, createMetrics, createWebhooks } from '../ops/index.ts'
 import { openStore, sealer, type Store, StoreError } from '../store/index.ts'
 import { createAdapters } from './adapters.ts'
 import { openOps } from './ops.ts'
 import { secretsOf } from './secrets.ts'
 import { openTerminal } from './terminal.ts'
+import { SEE_STORAGE, unusable } from './unusable.ts'
 import { untilAsked } from './until-asked.ts'
 
 export interface Serving {
@@ -93,19 +94,6 @@ async function openOrExplain({ store }: BotConfig, process: string): Promise<Sto
     if (error instanceof StoreError) throw new UserError(error.text, SEE_STORAGE)
     throw error
   }
-}
-
-const SEE_STORAGE = { en: 'docs/operations.md tells about storage.', 'zh-CN': '存储的说明见 docs/operations.md。' }
-
-function unusable(problems: readonly Text[]): UserError {
-  const list = (language: Language) => problems.map((problem) => `- ${problem[language]}`).join('\n')
-  return new UserError(
-    {
-      en: `The configuration cannot be used:\n${list('en')}`,
-      'zh-CN': `配置无法使用：\n${list('zh-CN')}`,
-    },
-    { en: 'docs/configuration.md has every setting.', 'zh-CN': '全部设置见 docs/configuration.md。' },
-  )
 }
 
 const noChat = () =>

@@ -72,7 +72,7 @@ function decrypt(key: Uint8Array, sealedText: string, about: Uint8Array): Buffer
   return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()])
 }
 
-function isEnvelope(value: unknown): value is Envelope {
+export function isEnvelope(value: unknown): value is Envelope {
   const { v, kid, dek, data } = (value ?? {}) as Partial<Record<keyof Envelope, unknown>>
   return v === 1 && [kid, dek, data].every((part) => typeof part === 'string')
 }

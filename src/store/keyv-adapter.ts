@@ -2,6 +2,12 @@ import { EventEmitter } from 'node:events'
 import { keyvStorageCapability } from 'keyv'
 import type { KeyvStorageAdapter, KeyvStorageCapability, KeyvStorageEntry } from 'keyv'
 
+/** A value and the one that takes its place. */
+export interface Replacement {
+  readonly before: string
+  readonly after: string
+}
+
 /** What Keyv asks of a database, from the few operations in which databases differ. Times of end are absolute. */
 export abstract class StateAdapter extends EventEmitter implements KeyvStorageAdapter {
   namespace: string | undefined
@@ -16,10 +22,24 @@ export abstract class StateAdapter extends EventEmitter implements KeyvStorageAd
   protected abstract writeIfAbsent(name: string, value: string, expires: number): Promise<boolean>
   protected abstract remove(name: string): Promise<boolean>
   protected abstract removeAll(prefix: string): Promise<void>
+  /** In no order. */
+  protected abstract names(prefix: string): Promise<string[]>
+  /** Writes where nobody has written since; when it ends stays as it is. */
+  protected abstract writeIfSame(name: string, values: Replacement): Promise<boolean>
 
   /** True when the entry was not there, or had ended, and is there now; whoever else tries at the same time gets false. */
   add(key: string, value: string, expires: number): Promise<boolean> {
     return this.writeIfAbsent(this.nameOf(key), value, expires)
+  }
+
+  /** The keys that begin so, of what has not ended. */
+  async keys(prefix: string): Promise<string[]> {
+    return (await this.names(this.nameOf(prefix))).map((name) => name.slice(this.nameOf('').length))
+  }
+
+  /** True where the value was still `before`. */
+  replace(key: string, values: Replacement): Promise<boolean> {
+    return this.writeIfSame(this.nameOf(key), values)
   }
 
   get<Value>(key: string): Promise<Value | string | undefined> {

@@ -1,11 +1,15 @@
 import type { Redis } from 'ioredis'
-import { StateAdapter } from './keyv-adapter.ts'
+import { type Replacement, StateAdapter } from './keyv-adapter.ts'
 
 /** All our keys begin with it, so that the server can be shared. */
 export const REDIS_PREFIX = 'ftpcheck:'
 
 /** Redis counts the milliseconds by its own clock, so it is told how many are left and not when they end. */
 const left = (expires: number) => Math.max(1, expires - Date.now())
+
+/** One step, so that nobody writes in between. */
+const REPLACE = `if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('set', KEYS[1], ARGV[2], 'KEEPTTL') return 1`
 
 /** Keyv on Redis, which forgets by itself what has ended. */
 export class RedisState extends StateAdapter {
@@ -35,9 +39,24 @@ export class RedisState extends StateAdapter {
   }
 
   protected async removeAll(prefix: string): Promise<void> {
+    for await (const keys of this.scan(prefix)) if (keys.length > 0) await this.redis.unlink(keys)
+  }
+
+  protected async names(prefix: string): Promise<string[]> {
+    const found = new Set<string>()
+    // A scan may find a key twice.
+    for await (const keys of this.scan(prefix)) for (const key of keys) found.add(key.slice(REDIS_PREFIX.length))
+    return [...found]
+  }
+
+  /** After a broken connection it is sent again: the value may be there already. */
+  protected async writeIfSame(name: string, { before, after }: Replacement): Promise<boolean> {
+    const changed = await this.redis.eval(REPLACE, 1, REDIS_PREFIX + name, before, after)
+    return changed === 1 || (await this.read(name)) === after
+  }
+
+  private scan(prefix: string): AsyncIterable<string[]> {
     const match = `${REDIS_PREFIX}${prefix.replaceAll(/[\\*?[\]]/g, '\\$&')}*`
-    for await (const keys of this.redis.scanStream({ match, count: 1000 }) as AsyncIterable<string[]>) {
-      if (keys.length > 0) await this.redis.unlink(keys)
-    }
+    return this.redis.scanStream({ match, count: 1000 }) as AsyncIterable<string[]>
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { StateAdapter } from './keyv-adapter.ts'
+import { type Replacement, StateAdapter } from './keyv-adapter.ts'
 
 const TABLE = `
   CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL);
@@ -11,9 +11,11 @@ const UPSERT = `INSERT INTO state (name, value, expires) VALUES (?, ?, ?)
 /** What has ended is deleted after so many writes, and when the store opens; until then nobody sees it. */
 const WRITES_BETWEEN_SWEEPS = 1000
 
+type Query = 'read' | 'write' | 'add' | 'remove' | 'removeAll' | 'names' | 'replace' | 'sweep'
+
 /** Keyv on node:sqlite. Each operation is one statement, which is what makes it atomic over processes. */
 export class SqliteState extends StateAdapter {
-  private readonly statements: Record<'read' | 'write' | 'add' | 'remove' | 'removeAll' | 'sweep', StatementSync>
+  private readonly statements: Record<Query, StatementSync>
   private writes = 0
 
   constructor(db: DatabaseSync) {
@@ -25,6 +27,8 @@ export class SqliteState extends StateAdapter {
       add: db.prepare(`${UPSERT} WHERE state.expires <= ?`),
       remove: db.prepare('DELETE FROM state WHERE name = ? AND expires > ?'),
       removeAll: db.prepare('DELETE FROM state WHERE substr(name, 1, length(?1)) = ?1'),
+      names: db.prepare('SELECT name FROM state WHERE substr(name, 1, length(?1)) = ?1 AND expires > ?2'),
+      replace: db.prepare('UPDATE state SET value = ?3 WHERE name = ?1 AND value = ?2'),
       sweep: db.prepare('DELETE FROM state WHERE expires <= ?'),
     }
     this.statements.sweep.run(Date.now())
@@ -55,6 +59,14 @@ export class SqliteState extends StateAdapter {
 
   protected removeAll(prefix: string): Promise<void> {
     return Promise.try(() => void this.statements.removeAll.run(prefix))
+  }
+
+  protected names(prefix: string): Promise<string[]> {
+    return Promise.try(() => this.statements.names.all(prefix, Date.now()).map(({ name }) => String(name)))
+  }
+
+  protected writeIfSame(name: string, { before, after }: Replacement): Promise<boolean> {
+    return Promise.try(() => this.statements.replace.run(name, before, after).changes === 1)
   }
 
   private sweepNowAndThen(): void {

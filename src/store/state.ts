@@ -3,12 +3,15 @@ import { Keyv } from 'keyv'
 import type { StateAdapter } from './keyv-adapter.ts'
 import type { State } from './port.ts'
 
+/** What the names of all entries begin with, before a colon. */
+export const STATE_NAMESPACE = 'state'
+
 /**
  * Keyv reports what a database refuses as an event, and answers as if nothing were stored, unless nobody listens for
  * that event: then it throws. So nobody may.
  */
 export function keyvState(adapter: StateAdapter): State {
-  const keyv = new Keyv({ store: adapter, namespace: 'state', checkExpired: false })
+  const keyv = new Keyv({ store: adapter, namespace: STATE_NAMESPACE, checkExpired: false })
   return {
     claim: async (key, ttlMs) => {
       if (!(ttlMs > 0)) return !(await keyv.has(key))

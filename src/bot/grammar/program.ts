@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { refuseLanguage, refuseSecrets, repairArguments } from './arguments.ts'
 import { readCheck, readConclude, readExplain, type Flags } from './options.ts'
+import { readBackup, readExport, readVault } from './keep-options.ts'
 import type { Request } from './request.ts'
 import { translate } from './translate.ts'
 
@@ -43,6 +44,7 @@ function createProgram(understood: Understood): Command {
   playbook.action((words: readonly string[]) => understood({ command: 'playbook', words }))
   program.addCommand(playbook.copyInheritedSettings(program))
   program.addCommand(explainCommand(understood).copyInheritedSettings(program))
+  for (const command of keepCommands(understood)) program.addCommand(command.copyInheritedSettings(program))
   const help = new Command('help').argument('[command]').action(() => understood({ command: 'help' }))
   program.addCommand(help.copyInheritedSettings(program))
   return program
@@ -70,4 +72,14 @@ function concludeCommand(understood: Understood): Command {
 function explainCommand(understood: Understood): Command {
   const command = new Command('explain').argument('[files...]').option('--json')
   return command.action((files: readonly string[], flags: Flags) => understood(readExplain(files, flags)))
+}
+
+function keepCommands(understood: Understood): Command[] {
+  const backup = new Command('backup').argument('<file>').option('--force')
+  backup.action((file: string, flags: Flags) => understood(readBackup(file, flags)))
+  const watches = new Command('export').argument('<format>').argument('[file]')
+  watches.action((format: string, file?: string) => understood(readExport(format, file)))
+  const vault = new Command('vault').argument('<what>')
+  vault.action((what: string) => understood(readVault(what)))
+  return [backup, watches, vault]
 }

@@ -1,4 +1,5 @@
 import type { Options, Target } from '../../diagnose/index.ts'
+import type { FileFormat } from './watch-commands.ts'
 
 /** What is printed on stdout. */
 export type Output = 'card' | 'json' | 'events' | 'junit' | 'nagios'
@@ -31,11 +32,19 @@ export interface ExplainRequest {
   readonly output: 'card' | 'json'
 }
 
+/** What is done with the store of a bot, which may run meanwhile. */
+export type KeepRequest =
+  | { readonly command: 'backup'; readonly file: string; readonly isForced: boolean }
+  /** Without a file: to stdout. */
+  | { readonly command: 'export'; readonly as: FileFormat; readonly file?: string }
+  | { readonly command: 'vault'; readonly what: 'rotate' }
+
 /** A command line that was understood. */
 export type Request =
   | CheckRequest
   | ConcludeRequest
   | ExplainRequest
+  | KeepRequest
   /** A name, a number, or what people complain of; nothing for the list. */
   | { readonly command: 'playbook'; readonly words: readonly string[] }
   | { readonly command: 'bot' | 'help' | 'version' | 'nothing' }

@@ -8,6 +8,7 @@ import { keyMissing, refuseOthers } from './forms.ts'
 
 export { openForm, takeForm, type Taken } from './forms.ts'
 export { vaultLogins } from './logins.ts'
+export { rotateCredentials } from './rotate.ts'
 export { Vault } from './vault.ts'
 
 type Of<W extends LoginCommand['what']> = Extract<LoginCommand, { what: W }>

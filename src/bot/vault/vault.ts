@@ -74,4 +74,4 @@ export class Vault {
 }
 
 /** What a login is sealed to. */
-const nameIn = ({ workspace, user, host, port }: Place) => JSON.stringify([workspace, user, host, port])
+export const nameIn = ({ workspace, user, host, port }: Place): string => JSON.stringify([workspace, user, host, port])
