@@ -10,6 +10,8 @@ const SLOWEST = 8
  * channel that takes nothing for so long will not take it at all.
  */
 const PATIENCE_MS = 15 * 60_000
+/** A process that ends has no more time than this for a channel that is full. */
+export const LEAVING_MS = 120_000
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 15_000
 

@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { type CheckCommand, formatCheck, formatCommand, formatHostPort } from './grammar/index.ts'
 import type { Outcome } from './jobs/index.ts'
 import type { Login } from './logins/index.ts'
-import { LivePost } from './live-post.ts'
+import { LEAVING_MS, LivePost } from './live-post.ts'
 import { type Ask, type Card, type Post, PostError } from './port/index.ts'
 import { postDetails } from './post-details.ts'
 import { readReport } from './read-report.ts'
@@ -24,7 +24,6 @@ export interface Check {
 
 type End = Outcome | Leaving
 const ID_LENGTH = 6
-const LEAVING_PATIENCE_MS = 120_000
 
 /** One check in one conversation: from its first card to the files in its thread. */
 export class Run {
@@ -130,9 +129,7 @@ export class Run {
       ms: performance.now() - this.#begun,
       ...labelOf(end),
     })
-    // A process that ends has no time for a channel that is full.
-    const patience = end === 'interrupted' ? [LEAVING_PATIENCE_MS] : []
-    const landed = (await this.#live?.finish(card, ...patience)) ?? false
+    const landed = (await this.#live?.finish(card, end === 'interrupted' ? LEAVING_MS : undefined)) ?? false
     const post = landed ? this.#post : await ask.reply.post(card)
     if (post && typeof end === 'object' && end.report) {
       const { workspace } = ask.place
