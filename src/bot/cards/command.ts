@@ -1,5 +1,5 @@
 import type { Options, Report } from '../../diagnose/index.ts'
-import { formatCheck } from '../grammar/index.ts'
+import { formatCheck, formatCommand } from '../grammar/index.ts'
 
 /** What a suggestion adds to what was asked for. */
 export type Extra = Partial<Record<'user' | 'path', string>> & Options
@@ -15,4 +15,14 @@ export function formatMore({ target, options }: Pick<Report, 'target' | 'options
   const { user = target.user, path = target.path, ...flags } = extra
   const wanted = { ...asFound({ target }), ...(user !== undefined && { user }), ...(path !== undefined && { path }) }
   return formatCheck({ target: wanted, options: { ...options, ...flags } })
+}
+
+const USUAL_MS = 5 * 60_000
+
+/** The command that watches the same target, without what is more than a plain check: that would be done again and again. */
+export function formatWatch({ target, options }: Pick<Report, 'target' | 'options'>): string {
+  const { sha256, fingerprint } = options
+  const kept = { ...(sha256 !== undefined && { sha256 }), ...(fingerprint !== undefined && { fingerprint }) }
+  const check = { command: 'check', target: asFound({ target }), options: kept } as const
+  return formatCommand({ command: 'watch', check, schedule: { type: 'every', ms: USUAL_MS }, alerts: {} })
 }

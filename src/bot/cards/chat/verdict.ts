@@ -3,6 +3,7 @@ import { playbookFor } from '../../../playbooks/index.ts'
 import { formatHostPort } from '../../grammar/index.ts'
 import type { Action, Block, Card } from '../../port/index.ts'
 import { causeBlocks } from '../cause.ts'
+import { formatWatch } from '../command.ts'
 import { timingLine } from '../numbers.ts'
 import { channelLine } from '../report.ts'
 import { verdictLine } from '../verdict.ts'
@@ -22,9 +23,10 @@ export interface Verdict {
 
 const REPAIR: Text = { en: 'Repair step by step', 'zh-CN': '逐步修复' }
 const ADVICE: Text = { en: 'Advice', 'zh-CN': '建议' }
+const WATCH: Text = { en: 'Watch', 'zh-CN': '持续监控' }
 const DETAILS: Text = { en: 'Details', 'zh-CN': '详情' }
 /** More would hide the ones that matter. */
-const MOST_ACTIONS = 5
+const MOST_ACTIONS = 6
 
 /** What a channel reads of a check: the verdict, why and whose, what has changed, and what to ask next. */
 export function verdictCard(report: Report, about: Verdict): Card {
@@ -45,13 +47,14 @@ function actionsOf(report: Report, { id, language, user }: Verdict): Action[] {
   const next = nextChecks(report, { language, ...(user !== undefined && { user }) })
   const repair = repairAction(report, { id, language })
   const details = { label: DETAILS[language], command: `details ${id}` }
-  const room = MOST_ACTIONS - 2 - repair.length
+  const watch = { label: WATCH[language], command: formatWatch(report) }
+  const room = MOST_ACTIONS - 3 - repair.length
   const isMain = repair.some(({ kind }) => kind === 'main')
   // One button is what most people want next, not two.
   const further = next
     .slice(0, room)
     .map(({ label, command, kind }) => (isMain || !kind ? { label, command } : { label, command, kind }))
-  return [...repair, ...further, againAction(id, language), details]
+  return [...repair, ...further, againAction(id, language), watch, details]
 }
 
 /** Where there is something to repair, that is what most people want next. */

@@ -9,6 +9,7 @@ import { listed, ORDER, STATE } from './words.ts'
 /** So many fit on one message of every platform. */
 const PER_CARD = 20
 const MOST_CARDS = 3
+const MINUTE_MS = 60_000
 
 const TITLE: Text = {
   en: '{count, plural, one {# target is} other {# targets are}} watched',
@@ -24,7 +25,7 @@ const REST: Text = {
   en: 'The other {count} are in the file: watches --csv',
   'zh-CN': '其余 {count} 个请用 watches --csv 导出查看',
 }
-const LASTING: Text = { en: 'for {time}', 'zh-CN': '已 {time}' }
+const LASTING: Text = { en: 'for {time}', 'zh-CN': '已持续 {time}' }
 const NEXT: Text = { en: 'next in {time}', 'zh-CN': '{time}后再查' }
 const SOON: Text = { en: 'next now', 'zh-CN': '即将检查' }
 const MUTED: Text = { en: 'muted until {at}', 'zh-CN': '静音至 {at}' }
@@ -66,10 +67,13 @@ function itemOf(watch: ShownWatch, reader: WatchReader): CheckItem {
       ? []
       : [say(LASTING, { time: duration(now - since, language) }, language)]),
     formatSchedule(schedule, language),
-    until < 1000 ? SOON[language] : say(NEXT, { time: duration(until, language) }, language),
+    until < 1000 ? SOON[language] : say(NEXT, { time: duration(roughly(until), language) }, language),
     ...(where === undefined ? [] : [where]),
     ...(mutedUntil === undefined ? [] : [say(MUTED, { at: when(mutedUntil, zone, language) }, language)]),
     ...(isUnderMaintenance === true ? [MAINTAINED[language]] : []),
   ]
   return { mark, label: watch.name, detail: [`${listed(parts, language)} `, { code: watch.id }] }
 }
+
+/** Nobody counts the seconds of minutes. */
+const roughly = (ms: number) => (ms < MINUTE_MS ? ms : Math.round(ms / MINUTE_MS) * MINUTE_MS)

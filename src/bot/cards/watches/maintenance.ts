@@ -16,7 +16,7 @@ export interface ShownMaintenance {
 }
 
 const ALL: Text = { en: 'everything here', 'zh-CN': '本频道全部目标' }
-const PLANNED: Text = { en: 'Maintenance of {what}', 'zh-CN': '{what}的维护' }
+const PLANNED: Text = { en: 'Maintenance of {what}', 'zh-CN': '{what} 的维护' }
 const ONCE: Text = { en: '{from} to {to} ({zone})', 'zh-CN': '{from} 至 {to}（{zone}）' }
 const AGAIN_AND_AGAIN: Text = { en: '{schedule}, for {time}', 'zh-CN': '{schedule}，持续 {time}' }
 const NOW: Text = { en: 'now: ', 'zh-CN': '进行中：' }
@@ -66,7 +66,7 @@ export function maintenanceListCard(all: readonly ShownMaintenance[], reader: Wa
   }
 }
 
-const ENDED: Text = { en: 'Maintenance of {what} is over', 'zh-CN': '{what}的维护已结束' }
+const ENDED: Text = { en: 'Maintenance of {what} is over', 'zh-CN': '{what} 的维护已结束' }
 
 export const maintenanceOffCard = (what: string | undefined, language: Language): Card => ({
   title: say(ENDED, { what: what ?? ALL[language] }, language),

@@ -31,7 +31,7 @@ const ALERTS: Text = {
   en: 'after {after, plural, one {# failure} other {# failures in a row}}, over after {recover, plural, one {# success} other {# successes}}',
   'zh-CN': '连续失败 {after} 次后告警，连续成功 {recover} 次后视为恢复',
 }
-const REMIND: Text = { en: 'again every {time}', 'zh-CN': '每 {time} 提醒一次' }
+const REMIND: Text = { en: 'again every {time}', 'zh-CN': '每 {time}提醒一次' }
 const AS: Text = { en: 'as {user}, with a listing', 'zh-CN': '以 {user} 登录并列目录' }
 const WITHOUT: Text = {
   en: 'none: it looks at the connection, the greeting and TLS',
