@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { Jobs, type Runner } from './jobs/index.ts'
 import { keepHouse, pickUp, shutDown } from './lifecycle.ts'
 import type { ChatAdapter, Webhooks } from './port/index.ts'
+import { startReporting } from './reports/index.ts'
 import { type Settings, USUAL } from './settings.ts'
 import { Vault, vaultLogins } from './vault/index.ts'
 import type { Sealer } from '../store/index.ts'
@@ -64,14 +65,14 @@ export async function startBot({
   await startAll(parts.adapters, bot)
   await pickUp(context)
   const leave = keepHouse(context)
-  const stopAlerting = startAlerting(context)
+  const services = [startAlerting(context), startReporting(context)]
   watching.start(context, looker(context))
   return {
     load: () => context.jobs.load,
     stop: async () => {
       await leave()
       await watching.stop()
-      await stopAlerting()
+      await Promise.all(services.map((stop) => stop()))
       await shutDown(context, parts.adapters)
     },
   }

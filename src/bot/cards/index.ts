@@ -1,5 +1,5 @@
 export { causeName } from './cause-name.ts'
-export { milliseconds } from './numbers.ts'
+export { milliseconds, percent } from './numbers.ts'
 export { progressCard, progressItems, progressLines } from './progress.ts'
 export { advance, begin, markOf, marks, type Progress } from './progress-state.ts'
 export { channelLine, reportCard } from './report.ts'

@@ -48,3 +48,11 @@ export function receiptLine({ receipt }: Report, language: Language): string {
   }
   return say(RECEIPT, params, language)
 }
+
+/** A share from 0 to 1. 100% is all of it and 0% is nothing: what is nearly so is said with as many digits as that takes. */
+export function percent(share: number): string {
+  if (share === 0 || share === 1) return `${share * 100}%`
+  const digits = share >= 0.9995 || share < 0.001 ? 3 : share >= 0.995 ? 2 : 1
+  const factor = 10 ** digits
+  return `${Math.max(Math.floor(share * 100 * factor + 1e-6) / factor, 1 / factor)}%`
+}

@@ -1,5 +1,6 @@
 export type { About } from './files.ts'
 export { toCsv } from './csv.ts'
+export { digestFiles } from './digest.ts'
 export { historyFile } from './history.ts'
 export type * from './model.ts'
 export { watchesFile } from './watches.ts'

@@ -1,0 +1,112 @@
+import { say, type Language, type Text } from '../../../diagnose/index.ts'
+import type { Block, Card, CheckItem, Fact } from '../../port/index.ts'
+import { duration, when } from '../../times/index.ts'
+import { causeName } from '../cause-name.ts'
+import { milliseconds, percent } from '../numbers.ts'
+import type { Digest, DigestIncident, DigestTarget } from './model.ts'
+import { differenceName, fewOf, short } from './words.ts'
+
+const EACH: Text = { en: 'Every server', 'zh-CN': '各服务器' }
+const ALERTS: Text = { en: 'Alerts', 'zh-CN': '告警' }
+const CHANGES: Text = { en: 'What changed', 'zh-CN': '变化' }
+/** As many as one message holds on every platform. */
+const ON_A_CARD = 12
+const MOST_CARDS = 4
+const MORE: Text = { en: '{count} more are in the files.', 'zh-CN': '另有 {count} 项，见附件。' }
+
+/** What goes into the thread of a report: every target, the alerts, and what changed. */
+export function digestDetails(digest: Digest, language: Language): Card[] {
+  const items = digest.targets.map((target) => item(target, language))
+  const alerts = digest.incidents.map((incident) => incidentItem(incident, digest, language))
+  const changes = digest.targets.flatMap((target) => changeFacts(target, digest, language))
+  const pages = [
+    ...paged(EACH[language], items, (some) => ({ type: 'checklist', items: some })),
+    ...paged(ALERTS[language], alerts, (some) => ({ type: 'checklist', items: some })),
+    ...paged(CHANGES[language], changes, (some) => ({ type: 'facts', facts: some })),
+  ]
+  return pages.map(({ title, block, more }) => ({
+    title,
+    tone: 'neutral',
+    blocks: more === 0 ? [block] : [block, { type: 'note', text: [say(MORE, { count: more }, language)] }],
+  }))
+}
+
+interface Page {
+  readonly title: string
+  readonly block: Block
+  /** What has no room any more, on the last page. */
+  readonly more: number
+}
+
+function paged<T>(title: string, all: readonly T[], block: (some: readonly T[]) => Block): Page[] {
+  const count = Math.min(Math.ceil(all.length / ON_A_CARD), MOST_CARDS)
+  return Array.from({ length: count }, (_, page) => ({
+    title: count === 1 ? title : `${title} (${page + 1}/${count})`,
+    block: block(all.slice(page * ON_A_CARD, (page + 1) * ON_A_CARD)),
+    more: page === count - 1 ? Math.max(0, all.length - MOST_CARDS * ON_A_CARD) : 0,
+  }))
+}
+
+const SHARE: Text = {
+  en: '{share}{before, select, none {} other {, was {before}}}',
+  'zh-CN': '{share}{before, select, none {} other {，此前 {before}}}',
+}
+const TIMES: Text = { en: '{usual} usually, {p95} in 95 of 100', 'zh-CN': '一般 {usual}，95% 在 {p95} 以内' }
+const DOWN: Text = {
+  en: '{count, plural, one {an outage} other {# outages}}, {time}',
+  'zh-CN': '故障 {count} 次，共 {time}',
+}
+const FLAPPING: Text = { en: 'flapping', 'zh-CN': '状态抖动' }
+const FAILS: Text = { en: 'still failing', 'zh-CN': '仍未恢复' }
+const UNMEASURED: Text = { en: 'not measured', 'zh-CN': '没有结果' }
+
+function item(target: DigestTarget, language: Language): CheckItem {
+  const { name, availability, before, p50, p95, outages, downMs, isDown, isFlapping } = target
+  const share =
+    availability === undefined
+      ? UNMEASURED[language]
+      : say(SHARE, { share: percent(availability), before: before === undefined ? 'none' : percent(before) }, language)
+  const about = { usual: milliseconds(p50 ?? 0, language), p95: milliseconds(p95 ?? 0, language) }
+  const parts = [
+    share,
+    ...(outages.length > 0 ? [say(DOWN, { count: outages.length, time: duration(downMs, language) }, language)] : []),
+    ...(isDown ? [FAILS[language]] : []),
+    ...(isFlapping ? [FLAPPING[language]] : []),
+    ...(p50 === undefined ? [] : [say(TIMES, about, language)]),
+  ]
+  return { mark: markOf(target), label: name, detail: [parts.join(language === 'en' ? '; ' : '；')] }
+}
+
+function markOf({ isDown, outages, isFlapping, availability }: DigestTarget): CheckItem['mark'] {
+  if (isDown) return 'fail'
+  if (outages.length > 0 || isFlapping) return 'warn'
+  return availability === undefined ? 'skip' : 'pass'
+}
+
+const LASTED: Text = { en: '{from}, {time}; alert ', 'zh-CN': '{from}，{time}；告警 ' }
+const LASTS: Text = { en: 'since {from}; alert ', 'zh-CN': '{from} 起；告警 ' }
+
+function incidentItem({ id, cause, names, from, to }: DigestIncident, { zone }: Digest, language: Language): CheckItem {
+  const comma = language === 'en' ? ': ' : '：'
+  const about = { from: when(from, zone, language), time: to === undefined ? '' : duration(to - from, language) }
+  return {
+    mark: to === undefined ? 'fail' : 'pass',
+    label: `${causeName(cause, language)}${comma}${fewOf(names, 3, language)}`,
+    detail: [say(to === undefined ? LASTS : LASTED, about, language), { code: id }],
+  }
+}
+
+/** What servers say of themselves is shown as code: it may be anything. */
+function changeFacts({ name, changes }: DigestTarget, { zone }: Digest, language: Language): Fact[] {
+  return changes.flatMap(({ at, differences }) =>
+    differences.map((one) => ({
+      label: name,
+      value: [
+        `${when(at, zone, language)} ${differenceName(one, language)} `,
+        { code: short(one.before) },
+        ' → ',
+        { code: short(one.after) },
+      ],
+    })),
+  )
+}

@@ -1,0 +1,79 @@
+import { say, type Difference, type Language, type Text } from '../../../diagnose/index.ts'
+import type { Period } from '../../times/index.ts'
+import { when } from '../../times/index.ts'
+import type { Digest, DigestTarget } from './model.ts'
+
+/** `Weekly report`, or of what is up to now. */
+const TITLE: Readonly<Record<Period, Text>> = {
+  daily: { en: 'Daily report', 'zh-CN': '日报' },
+  weekly: { en: 'Weekly report', 'zh-CN': '周报' },
+  monthly: { en: 'Monthly report', 'zh-CN': '月报' },
+}
+const UNTIL_NOW: Readonly<Record<Period, Text>> = {
+  daily: { en: 'The last 24 hours', 'zh-CN': '最近 24 小时' },
+  weekly: { en: 'The last 7 days', 'zh-CN': '最近 7 天' },
+  monthly: { en: 'The last 30 days', 'zh-CN': '最近 30 天' },
+}
+
+export const titleOf = ({ period, isUntilNow }: Pick<Digest, 'period' | 'isUntilNow'>, language: Language): string =>
+  (isUntilNow ? UNTIL_NOW : TITLE)[period][language]
+
+const BEFORE: Readonly<Record<Period, Text>> = {
+  daily: { en: 'the day before', 'zh-CN': '前一天' },
+  weekly: { en: 'the week before', 'zh-CN': '前一周' },
+  monthly: { en: 'the month before', 'zh-CN': '前一月' },
+}
+const BEFORE_NOW: Readonly<Record<Period, Text>> = {
+  daily: { en: 'the 24 hours before', 'zh-CN': '此前 24 小时' },
+  weekly: { en: 'the 7 days before', 'zh-CN': '此前 7 天' },
+  monthly: { en: 'the 30 days before', 'zh-CN': '此前 30 天' },
+}
+
+export const timeBefore = ({ period, isUntilNow }: Digest, language: Language): string =>
+  (isUntilNow ? BEFORE_NOW : BEFORE)[period][language]
+
+/** `16 Nov 2026`, `16 Nov 2026 – 22 Nov 2026`; with times where it is up to now. */
+export function rangeWords({ range, zone, isUntilNow }: Digest, language: Language): string {
+  if (isUntilNow) return `${when(range.from, zone, language)} – ${when(range.to, zone, language)}`
+  const [from, to] = [dayOf(range.from, zone, language), dayOf(range.to - 1, zone, language)]
+  return from === to ? from : `${from} – ${to}`
+}
+
+export function dayOf(at: number, zone: string, language: Language): string {
+  const month = language === 'en' ? 'short' : 'long'
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN'
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, year: 'numeric', month, day: 'numeric' }).format(at)
+}
+
+const WHAT: Readonly<Record<Difference['what'], Text>> = {
+  addresses: { en: 'addresses', 'zh-CN': '域名解析地址' },
+  address: { en: 'address', 'zh-CN': '地址' },
+  greeting: { en: 'greeting', 'zh-CN': '欢迎信息' },
+  features: { en: 'features (FEAT)', 'zh-CN': '功能列表（FEAT）' },
+  tls: { en: 'TLS version', 'zh-CN': 'TLS 版本' },
+  certificate: { en: 'certificate', 'zh-CN': '证书' },
+  hostKeys: { en: 'host key', 'zh-CN': '主机密钥' },
+  passiveAddress: { en: 'passive address', 'zh-CN': '被动模式地址' },
+  passivePort: { en: 'passive port', 'zh-CN': '被动模式端口' },
+  timing: { en: 'timing', 'zh-CN': '耗时' },
+}
+
+/** What has changed, in a word. */
+export const differenceName = ({ what }: Pick<Difference, 'what'>, language: Language): string => WHAT[what][language]
+
+/** Each server once, however many watches it has. */
+export const namesOf = (targets: readonly DigestTarget[]): string[] => [...new Set(targets.map(({ name }) => name))]
+
+const AND: Text = { en: '{names} and {count} more', 'zh-CN': '{names} 等 {all} 项' }
+
+/** The first few of them, and how many more there are. */
+export function fewOf(names: readonly string[], most: number, language: Language): string {
+  const comma = language === 'en' ? ', ' : '、'
+  const shown = names.slice(0, most).join(comma)
+  const count = names.length - most
+  return count > 0 ? say(AND, { names: shown, count, all: names.length }, language) : shown
+}
+
+const UNSEEN = 60
+/** Server text, short enough for a line. */
+export const short = (text: string): string => (text.length > UNSEEN ? `${text.slice(0, UNSEEN - 1)}…` : text)
