@@ -4,6 +4,7 @@ import { ackedCard, alertsCard, mutedCard, type ShownAlert } from '../cards/aler
 import { type Context, privateLanguage, sharedLanguage, whisper } from '../context.ts'
 import { type Ask, type Card, same, UserError } from '../port/index.ts'
 import { when } from '../times/index.ts'
+import { isOperator } from '../watches/commands/find.ts'
 import { isDown, readIncident, told } from './model.ts'
 import { showAlert } from './show.ts'
 
@@ -33,12 +34,18 @@ export async function isIncident(id: string, { place }: Ask, { store }: Context)
   return row !== undefined && row.workspace === place.workspace && row.state === 'open'
 }
 
-/** In a channel its own; in direct messages those of the whole workspace. */
+/** Everybody in its channel may act on an alert; elsewhere whoever asked for one of its watches, and operators. */
+const isTheirs = (row: IncidentRow, ask: Ask, context: Context): boolean =>
+  row.channel === ask.place.channel ||
+  readIncident(row).members.some(({ person }) => person === ask.person.id) ||
+  isOperator(ask, context)
+
+/** In a channel its own; in direct messages all that the asker may act on. */
 async function list(language: Language, ask: Ask, context: Context): Promise<string> {
   const { place } = ask
   const rows = await context.store.incidents.open({ workspace: place.workspace })
   const open = rows.filter((row) => told(readIncident(row).members).length > 0)
-  const here = place.isDirect ? open : open.filter(({ channel }) => channel === place.channel)
+  const here = open.filter((row) => (place.isDirect ? isTheirs(row, ask, context) : row.channel === place.channel))
   const alerts: ShownAlert[] = []
   for (const row of here) alerts.push(await showAlert(readIncident(row), { now: Date.now(), language }, context))
   await whisper(ask, alertsCard({ language, alerts, elsewhere: open.length - here.length }), context)
@@ -86,9 +93,13 @@ async function post(card: Card, { ask, language }: Asking, { actions }: Context)
 }
 
 /** Incidents of other workspaces do not exist. */
-async function openOne(id: string, { place }: Ask, { store }: Context): Promise<IncidentRow> {
-  const row = await store.incidents.find(id)
-  if (row?.workspace === place.workspace && row.state === 'open') return row
+async function openOne(id: string, ask: Ask, context: Context): Promise<IncidentRow> {
+  const { place } = ask
+  const row = await context.store.incidents.find(id)
+  if (row?.workspace === place.workspace && row.state === 'open') {
+    if (isTheirs(row, ask, context)) return row
+    throw notTheirs()
+  }
   const isOver = row?.workspace === place.workspace
   throw new UserError(
     isOver
@@ -102,3 +113,12 @@ async function openOne(id: string, { place }: Ask, { store }: Context): Promise<
         },
   )
 }
+
+const notTheirs = () =>
+  new UserError(
+    { en: 'That alert belongs to another channel.', 'zh-CN': '这个告警属于其他频道。' },
+    {
+      en: 'Somebody in that channel can do that, whoever asked for the watch, and an operator.',
+      'zh-CN': '请由该频道的成员、监控的创建者或运维人员操作。',
+    },
+  )

@@ -47,11 +47,13 @@ describe('ack', () => {
     expect(await stage.store.audit.recent({}, 1)).toMatchObject([{ command: `ack ${id}`, outcome: 'allowed' }])
   })
 
-  it('is refused for what is over, unknown, or of another workspace', async () => {
+  it('is refused for what is over, or of another workspace or channel', async () => {
     const { stage, chat, title } = await stageWithBot()
     const id = await alerted(stage)
     await chat.ask(`ack ${id}`, { place: { ...chat.place(), workspace: 'slack:T2' }, person: person('eve') })
     expect(title()).toBe(`There is no alert ${id}.`)
+    await chat.ask(`ack ${id}`, { place: { ...chat.place(), channel: 'C2' }, person: person('eve') })
+    expect(title()).toBe('That alert belongs to another channel.')
     await stage.happen(1, up(NOON, NOON + MINUTE))
     await stage.pass()
     await chat.ask(`ack ${id}`)
@@ -60,7 +62,7 @@ describe('ack', () => {
 })
 
 describe('alerts', () => {
-  it('lists what is open in this channel, and in direct messages all of the workspace', async () => {
+  it('lists what is open in this channel, and in direct messages what the asker may act on', async () => {
     const { stage, chat, title, said } = await stageWithBot()
     await chat.ask('alerts')
     expect(title()).toBe('No open alerts')
@@ -74,10 +76,10 @@ describe('alerts', () => {
     expect(said()).toContain('1 more is open in other channels.')
     expect(said()).not.toContain('ftp2.example.com')
     await chat.press(`I look after ${id}`, { person: person('Ann') })
-    await chat.ask('alerts', {
-      place: { ...chat.place(), isDirect: true },
-      person: person('li', { language: 'zh-CN' }),
-    })
+    const direct = { ...chat.place(), channel: 'D1', isDirect: true }
+    await chat.ask('alerts', { place: direct, person: person('eve') })
+    expect(title()).toBe('No open alerts')
+    await chat.ask('alerts', { place: direct, person: person('ann', { language: 'zh-CN' }) })
     expect(title()).toBe('2 个未恢复的告警')
     expect(said()).toContain('ftp2.example.com 故障：证书已过期')
     expect(said()).toContain('Ann 已接手')

@@ -1,10 +1,11 @@
 import { say, type Text } from '../../../diagnose/index.ts'
 import type { Block, Card } from '../../port/index.ts'
+import { titleOf } from '../verdict.ts'
 import { sentence } from '../words.ts'
 import { causeName } from '../cause-name.ts'
 import { memberBlocks } from './members.ts'
 import type { ShownAlert } from './view.ts'
-import { serversOf, smallPrint, text } from './words.ts'
+import { causeIn, serversOf, smallPrint, text } from './words.ts'
 
 const ONE: Text = { en: '{name} works again after {time}', 'zh-CN': '{name} 已恢复，历时 {time}' }
 const MANY: Text = {
@@ -14,8 +15,20 @@ const MANY: Text = {
 const WAS: Text = { en: 'It was: {cause}', 'zh-CN': '原因：{cause}' }
 const SPAN: Text = { en: 'From {since} to {until}.', 'zh-CN': '{since} 至 {until}。' }
 
-/** Everything works again: what was wrong, and for how long. `mark` is what this message is known by. */
-export function recoveryCard(alert: ShownAlert, mark?: string): Card {
+/** A new message: everything works again, what was wrong, and for how long. `mark` is what it is known by. */
+export const recoveryCard = (alert: ShownAlert, mark: string): Card =>
+  worksAgain(alert, { was: causeName(alert.cause, alert.language), mark })
+
+/** The alert keeps in full what was wrong. */
+const recoveredCard = (alert: ShownAlert): Card => {
+  const { cause, language } = alert
+  // Of several servers a sentence that names one of them says too little.
+  const isOfAll = serversOf(alert.members).length === 1 || cause.startsWith('cert-')
+  const found = isOfAll ? causeIn(alert) : undefined
+  return worksAgain(alert, { was: found ? titleOf(found, language) : causeName(cause, language) })
+}
+
+function worksAgain(alert: ShownAlert, { was, mark }: { readonly was: string; readonly mark?: string }): Card {
   const { members, language, since, lasts: time } = alert
   const servers = serversOf(members)
   const [name = ''] = servers
@@ -25,7 +38,7 @@ export function recoveryCard(alert: ShownAlert, mark?: string): Card {
       servers.length === 1 ? say(ONE, { name, time }, language) : say(MANY, { count: servers.length, time }, language),
     tone: 'good',
     blocks: [
-      text(say(WAS, { cause: sentence(causeName(alert.cause, language), language) }, language)),
+      text(say(WAS, { cause: sentence(was, language) }, language)),
       text(say(SPAN, { since, until }, language)),
       ...(members.length > 1 ? memberBlocks(alert) : []),
       ...details(alert),
@@ -58,7 +71,7 @@ const LAST: Text = { en: 'When it was last looked at: {cause}', 'zh-CN': '最后
 export function overCard(alert: ShownAlert): Card {
   const { members, language, cause } = alert
   const [last] = members.slice(-1)
-  if (!last || members.some(({ end }) => end === 'recovered')) return recoveryCard(alert)
+  if (!last || members.some(({ end }) => end === 'recovered')) return recoveredCard(alert)
   const isMoved = members.some(({ end }) => end === 'moved')
   const name = serversOf(members).join(', ')
   const why = sentence(causeName(cause, language), language)
