@@ -41,7 +41,7 @@ export function shownWatch(
     recover: settings.recover,
     remindMs: settings.remindMs,
     ...sinceOf(status),
-    ...(status.cause !== undefined && { cause: status.cause }),
+    ...causeOf(status),
     ...(status.lastMs !== undefined && { lastMs: status.lastMs }),
     ...(status.run !== undefined && { run: status.run }),
     ...(user !== undefined && { user }),
@@ -60,6 +60,12 @@ function stateOf({ phase, verdict, isFlapping, unable }: WatchStatus): WatchStat
   if (isFlapping) return 'flapping'
   if (phase === 'new') return verdict === undefined ? 'new' : 'unsure'
   return phase === 'up' && verdict === 'degraded' ? 'degraded' : phase
+}
+
+/** A run that told nothing takes nothing away from what is known. */
+function causeOf({ phase, cause, told }: WatchStatus): Pick<ShownWatch, 'cause'> {
+  const known = cause ?? (phase === 'down' || phase === 'recovering' ? told?.cause : undefined)
+  return known === undefined ? {} : { cause: known }
 }
 
 const sinceOf = ({ phase, isFlapping, since }: WatchStatus) => (phase === 'new' || isFlapping ? {} : { since })
