@@ -7,7 +7,8 @@ import { framesOf } from '../../src/bot/history/frames.ts'
 import { availabilityOf, countsOf } from '../../src/bot/history/counts.ts'
 import type { Strips } from '../../src/bot/pictures/strips.ts'
 import { type Happening, NEW_STATUS, type WatchStatus } from '../../src/bot/watches/model.ts'
-import { LATENCY_BUCKETS, type RollupRow, type SampleRow, type WatchEvent } from '../../src/store/index.ts'
+import type { RollupRow, SampleRow, WatchEvent } from '../../src/store/index.ts'
+import { sumSamples } from '../../src/store/sums.ts'
 
 /** Sunday, 22 November 2026, 16:20 in Shanghai. */
 export const NOW = Date.parse('2026-11-22T08:20:00Z')
@@ -43,24 +44,7 @@ export function samplesOf(
 export function rollupsOf(samples: readonly SampleRow[], span: RollupRow['span']): RollupRow[] {
   const ms = span === 'hour' ? HOUR_MS : DAY_MS
   const groups = Map.groupBy(samples, ({ at }) => Math.floor(at / ms) * ms)
-  return [...groups].map(([at, runs]) => {
-    const count = (verdict: Verdict) => runs.filter((one) => one.verdict === verdict).length
-    const causes: Record<string, number> = {}
-    for (const { cause } of runs) if (cause !== null) causes[cause] = (causes[cause] ?? 0) + 1
-    const latency = Array.from({ length: LATENCY_BUCKETS.length + 1 }, () => 0)
-    for (const { verdict, total } of runs) {
-      if (verdict !== 'healthy' && verdict !== 'degraded') continue
-      const bucket = LATENCY_BUCKETS.findIndex((upper) => total <= upper)
-      const index = bucket < 0 ? LATENCY_BUCKETS.length : bucket
-      latency[index] = (latency[index] ?? 0) + 1
-    }
-    return {
-      ...{ watch: 1, span, at, healthy: count('healthy'), degraded: count('degraded') },
-      ...{ failing: count('failing'), inconclusive: count('inconclusive') },
-      causes: JSON.stringify(causes),
-      latency: JSON.stringify(latency),
-    }
-  })
+  return [...groups].map(([at, runs]) => ({ watch: 1, span, at, ...sumSamples(runs) }))
 }
 
 export const events = (...all: readonly (readonly [at: number, about: Happening])[]): WatchEvent[] =>
@@ -111,8 +95,8 @@ export const oneOutage = (target?: string): HistoryModel => {
     differences: [
       { what: 'passiveAddress', before: '192.0.2.10', after: '10.0.0.5' },
       { what: 'greeting', before: '220 (vsFTPd 3.0.3)', after: '220 (vsFTPd 3.0.5)' },
-      { what: 'timing', before: 'connect 22 ms', after: 'connect 140 ms' },
     ] as const,
+    times: [{ phase: 'connect', before: 22, after: 240 }] as const,
   }
   const good = samples.filter(({ verdict }) => verdict === 'healthy').slice(-20)
   const createdAt = since - 12 * DAY_MS

@@ -12,7 +12,7 @@ const SUMMARY: Text = {
 }
 const DESCRIPTION: Text = {
   en: 'It ends at {time} (UTC): renew it before then.\nWatched: {targets}',
-  'zh-CN': '到期时间 {time}（UTC），请提前续期。\n监视目标：{targets}',
+  'zh-CN': '到期时间 {time}（UTC），请提前续期。\n监控目标：{targets}',
 }
 const CERTIFICATE: Text = {
   en: 'Subject: {subject}\nIssuer: {issuer}',
@@ -70,9 +70,9 @@ function dayOf(at: number, zone: string): string {
 
 const noCertificates = () =>
   new UserError(
-    { en: 'No watched server has shown a certificate yet.', 'zh-CN': '被监视的服务器还没有出示过证书。' },
+    { en: 'No watched server has shown a certificate yet.', 'zh-CN': '被监控的服务器还没有出示过证书。' },
     {
       en: 'Certificates are seen of ftpes:// and ftps:// targets, and of servers that do TLS, once a run is over.',
-      'zh-CN': '监视 ftpes://、ftps:// 或支持 TLS 的服务器，运行一次后即可看到证书。',
+      'zh-CN': '监控 ftpes://、ftps:// 或支持 TLS 的服务器，运行一次后即可看到证书。',
     },
   )

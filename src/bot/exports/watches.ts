@@ -8,9 +8,9 @@ import { watchesJunit } from './junit.ts'
 import type { ExportedWatch } from './model.ts'
 
 const DESCRIPTION: Readonly<Record<FileFormat, Text>> = {
-  json: { en: 'The watches as JSON', 'zh-CN': '监视列表（JSON）' },
-  csv: { en: 'The watches as a table', 'zh-CN': '监视列表（CSV 表格）' },
-  junit: { en: 'The watches as a test report', 'zh-CN': '监视列表（JUnit 测试报告）' },
+  json: { en: 'The watches as JSON', 'zh-CN': '监控列表（JSON）' },
+  csv: { en: 'The watches as a table', 'zh-CN': '监控列表（CSV 表格）' },
+  junit: { en: 'The watches as a test report', 'zh-CN': '监控列表（JUnit 测试报告）' },
   ics: { en: 'When certificates end', 'zh-CN': '证书到期日历' },
 }
 

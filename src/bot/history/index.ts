@@ -1,11 +1,6 @@
-import type { Context } from '../context.ts'
-import type { ChatCommand } from '../grammar/index.ts'
-import type { Ask } from '../port/index.ts'
-
-export function showHistory(
-  command: Extract<ChatCommand, { command: 'history' }>,
-  _: Ask,
-  context: Context,
-): Promise<string> {
-  return Promise.reject(new Error(`${command.command} is not built into ${context.version}`))
-}
+export type { HistoryAbout } from './about.ts'
+export { historyCard, historySentence } from './card.ts'
+export { exportHistory, exportWatches, typedTarget } from './files.ts'
+export { loadHistory } from './load.ts'
+export type { HistoryModel } from './model.ts'
+export { showHistory } from './show.ts'

@@ -16,11 +16,21 @@ export interface Percentiles {
 
 /** By nearest rank, and within a bucket by how far into it that is; undefined where there is no run. */
 export function percentilesOf(times: readonly Times[]): Percentiles | undefined {
-  const sorted = times.filter(({ runs }) => runs > 0).toSorted((one, other) => one.from - other.from)
+  const sorted = [...Map.groupBy(times, ({ from }) => from).values()]
+    .map(together)
+    .filter(({ runs }) => runs > 0)
+    .toSorted((one, other) => one.from - other.from)
   const runs = sorted.reduce((sum, one) => sum + one.runs, 0)
   if (runs === 0) return undefined
   return { p50: atRank(sorted, runs * 0.5), p95: atRank(sorted, runs * 0.95), p99: atRank(sorted, runs * 0.99) }
 }
+
+/** All that is in one bucket. */
+const together = (same: readonly Times[]): Times => ({
+  from: same[0]?.from ?? 0,
+  to: same[0]?.to ?? 0,
+  runs: same.reduce((sum, { runs }) => sum + runs, 0),
+})
 
 function atRank(sorted: readonly Times[], rank: number): number {
   let passed = 0
@@ -48,10 +58,11 @@ export function inBucket(ms: number): Times {
 }
 
 /** What a rollup says of times: how many runs are in each bucket of LATENCY_BUCKETS, and in the one for all that is longer. */
-export const fromBuckets = (counts: readonly number[]): Times[] =>
-  counts.flatMap((runs, bucket) => (runs > 0 ? [{ ...boundsOf(bucket), runs }] : []))
+export const fromBuckets = (counts: Readonly<Record<string, number>>): Times[] =>
+  Object.entries(counts).map(([bucket, runs]) => ({ ...boundsOf(Number(bucket)), runs }))
 
 function boundsOf(bucket: number) {
-  const from = bucket === 0 ? SHORTEST_MS : (LATENCY_BUCKETS[bucket - 1] ?? 1)
-  return { from, to: LATENCY_BUCKETS[bucket] ?? from * FACTOR }
+  const from = LATENCY_BUCKETS[bucket - 1]
+  const to = LATENCY_BUCKETS[bucket] ?? (from ?? 1) * FACTOR
+  return { from: from ?? to / FACTOR, to }
 }

@@ -1,11 +1,12 @@
-import type { Difference, Timing } from '../../diagnose/index.ts'
+import type { Timing } from '../../diagnose/index.ts'
 import type { Range, RollupRow, SampleRow, WatchEvent } from '../../store/index.ts'
 import type { WatchStatus } from '../watches/model.ts'
 import type { Cell } from './cell.ts'
 import { availabilityOf, type Counts, countsOf } from './counts.ts'
 import { framesOf, usualGap, wholeRange } from './frames.ts'
 import { type Percentiles, percentilesOf } from './latency.ts'
-import { durationIn, happeningOf, isFailing, type Outage, outagesOf } from './outages.ts'
+import { durationIn, isFailing, type Outage, outagesOf } from './outages.ts'
+import { type Change, type Changes, changesIn, PHASES } from './changes.ts'
 import { cellsOf, causesOf, type Slot, slotOfRollup, slotOfSample } from './slots.ts'
 
 /** What is kept of one watch, as far as it bears on the range. */
@@ -22,23 +23,13 @@ export interface Kept {
   readonly changes?: Changes
 }
 
-/** What was there at the last healthy run and is there no longer. */
-export interface Changes {
-  /** When that run was. */
-  readonly since: number
-  readonly differences: readonly Difference[]
-}
-
-/** Something that was no longer as it was, while the target worked. */
-export interface Change {
-  readonly at: number
-  readonly differences: readonly Difference[]
-}
-
 /** How a watched target did over some time: plain data, for cards, pictures and files. */
 export interface HistoryModel {
   readonly target: string
+  /** From the beginning of an hour or a day on, where it is made of sums. */
   readonly range: Range
+  /** How long it is as it was asked for. */
+  readonly lastsMs: number
   /** IANA. */
   readonly zone: string
   readonly status: WatchStatus
@@ -72,7 +63,7 @@ export function historyModel(kept: Kept, { target, range: asked, zone }: About):
   const all = outagesOf(kept.events, kept.status)
   const outages = all.filter((outage) => durationIn(outage, range) > 0)
   return {
-    ...{ target, range, zone, cells, counts, outages, status: kept.status },
+    ...{ target, range, zone, lastsMs: asked.to - asked.from, cells, counts, outages, status: kept.status },
     ...known('availability', availabilityOf(counts)),
     ...known('latency', percentilesOf(slotsIn(slots, range).flatMap(({ times }) => times))),
     phases: phasesOf(kept.good),
@@ -100,16 +91,6 @@ function workedMs(outages: readonly Outage[], { status, createdAt }: Kept): numb
   const before = outages.findLast(({ to }) => to !== undefined && to <= status.since)
   return Math.max(0, status.since - (before?.to ?? createdAt))
 }
-
-function changesIn(events: readonly WatchEvent[], { from, to }: Range): Change[] {
-  return events.flatMap((event) => {
-    const happening = happeningOf(event)
-    const isIn = event.at >= from && event.at < to
-    return isIn && happening?.kind === 'changed' ? [{ at: event.at, differences: happening.differences }] : []
-  })
-}
-
-const PHASES = ['dns', 'connect', 'greeting', 'tls', 'login', 'dataConnect', 'listing', 'total'] as const
 
 function phasesOf(good: readonly SampleRow[]): HistoryModel['phases'] {
   return Object.fromEntries(

@@ -33,7 +33,7 @@ export function slotOfRollup({ span, at, causes, latency, ...counts }: RollupRow
     to: at + SPAN_MS[span],
     counts: { healthy, degraded, failing, inconclusive },
     causes: JSON.parse(causes) as Record<string, number>,
-    times: fromBuckets(JSON.parse(latency) as readonly number[]),
+    times: fromBuckets(JSON.parse(latency) as Record<string, number>),
   }
 }
 

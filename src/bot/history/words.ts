@@ -29,7 +29,7 @@ export function stateWord(status: WatchStatus, language: Language): { readonly t
 
 const FAILING: Text = { en: 'failing since {time}{cause}', 'zh-CN': '自 {time} 起故障{cause}' }
 const WORKED: Text = { en: 'before that it worked for {long}', 'zh-CN': '此前正常运行了 {long}' }
-const NEVER: Text = { en: 'it has never worked since it is watched', 'zh-CN': '开始监视以来从未正常' }
+const NEVER: Text = { en: 'it has never worked since it is watched', 'zh-CN': '开始监控以来从未正常' }
 const UP: Text = { en: 'working since {time}', 'zh-CN': '自 {time} 起正常' }
 const DEGRADED: Text = { en: 'working since {time}, but degraded{cause}', 'zh-CN': '自 {time} 起可用，但有降级{cause}' }
 const BACK: Text = { en: 'working again since {time}', 'zh-CN': '自 {time} 起恢复正常' }
@@ -52,6 +52,18 @@ export function stateParts({ status, workedMs, range, zone }: HistoryModel, lang
 const causePart = ({ cause }: WatchStatus, language: Language) => {
   if (cause === undefined) return ''
   return language === 'en' ? `: ${causeName(cause, language)}` : `：${causeName(cause, language)}`
+}
+
+const HOUR_MS = 3_600_000
+const HOURS: Text = { en: '{count, plural, one {hour} other {# hours}}', 'zh-CN': '{count} 小时' }
+const YEAR: Text = { en: '12 months', 'zh-CN': '12 个月' }
+
+/** How long a range is, as people ask for it: `24 hours`, `7 days`, `12 months`. */
+export function rangeWords(ms: number, language: Language): string {
+  if (ms === 365 * 24 * HOUR_MS) return YEAR[language]
+  return ms <= 48 * HOUR_MS && ms % HOUR_MS === 0
+    ? say(HOURS, { count: ms / HOUR_MS }, language)
+    : duration(ms, language)
 }
 
 const two = (part: number) => String(part).padStart(2, '0')

@@ -22,7 +22,7 @@ const MORE: Text = {
   en: '{count, plural, one {# more target} other {# more targets}}, in the file',
   'zh-CN': '另有 {count} 个目标，见附件',
 }
-const NOTHING: Text = { en: 'Nothing is watched here.', 'zh-CN': '这里没有监视目标。' }
+const NOTHING: Text = { en: 'Nothing is watched here.', 'zh-CN': '这里没有监控目标。' }
 
 /** How many targets did, as an SVG: one row each, with what happened over time and how much of it worked. */
 export function digestPicture(strips: Strips, language: Language): string {

@@ -2,8 +2,7 @@ import { say, type Language, type Text } from '../../diagnose/index.ts'
 import { milliseconds } from '../cards/all.ts'
 import type { HistoryModel } from '../history/model.ts'
 import { hasRuns } from '../history/cell.ts'
-import { percent, stateParts, stateWord } from '../history/words.ts'
-import { duration } from '../times/index.ts'
+import { percent, rangeWords, stateParts, stateWord } from '../history/words.ts'
 import { causeRows, shownCauses } from './cause-rows.ts'
 import { BORDER, GROUND, MIDDLE, MOST, QUIET, TEXT, TONE } from './colors.ts'
 import { latencyPlot } from './latency.ts'
@@ -24,7 +23,7 @@ const AVAILABLE: Text = { en: 'Availability', 'zh-CN': '可用率' }
 const TIMES: Text = { en: 'Response time', 'zh-CN': '响应时间' }
 const HALF: Text = { en: 'half take up to {time}', 'zh-CN': '半数不超过 {time}' }
 const MOST_RUNS: Text = { en: '95% take up to {time}', 'zh-CN': '95% 不超过 {time}' }
-const LASTS: Text = { en: '{long}, times of {zone}', 'zh-CN': '{long}，{zone} 时间' }
+const LASTS: Text = { en: 'the last {long}, times of {zone}', 'zh-CN': '近 {long}，{zone} 时间' }
 const NOTHING: Text = { en: 'There are no runs in this time.', 'zh-CN': '这段时间内没有运行。' }
 
 /** How a watched target did over time, as an SVG: what worked, how fast, and what kept it from working, on one axis. */
@@ -57,17 +56,17 @@ const lines = (plot: Plot, bottom: number, language: Language): string[] => [
 
 /** The target and what is the case now, and under them since when, and what time is shown. */
 function heading(model: HistoryModel, language: Language): string {
-  const { target, range, zone, status } = model
+  const { target, lastsMs, zone, status } = model
   const { text, tone } = stateWord(status, language)
   const right = WIDTH - MARGIN
-  const long = say(LASTS, { long: duration(range.to - range.from, language), zone }, language)
+  const long = say(LASTS, { long: rangeWords(lastsMs, language), zone }, language)
   const since = stateParts(model, language).join(language === 'en' ? '; ' : '；')
   const below = { size: 13, y: 62, fill: QUIET }
   return [
     label(target, { x: MARGIN, y: 38, size: 20, fill: TEXT, width: right - MARGIN - widthOf(text, 18) - 24 }),
     label(text, { x: right, y: 38, size: 18, fill: TONE[tone], anchor: 'end' }),
     label(capital(since), { ...below, x: MARGIN, width: right - MARGIN - widthOf(long, 13) - 24 }),
-    label(long, { ...below, x: right, anchor: 'end' }),
+    label(capital(long), { ...below, x: right, anchor: 'end' }),
   ].join('')
 }
 

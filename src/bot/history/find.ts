@@ -1,0 +1,68 @@
+import type { RunRow, WatchRow } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import { formatHostPort, formatTarget, parseTarget } from '../grammar/index.ts'
+import { type Place, same, UserError } from '../port/index.ts'
+
+/** A target as it was typed: insisted on a protocol or not. */
+type Typed = ReturnType<typeof parseTarget>['target']
+
+/**
+ * Every watch that is meant, those that nobody has removed first: the one with that id, or all of that target in the
+ * workspace. Throws UserError where it is no target either.
+ */
+export async function findWatches(of: string, { workspace }: Place, { store }: Context): Promise<WatchRow[]> {
+  const named = await store.watches.find(of)
+  if (named?.workspace === workspace) return [named]
+  const found = await Promise.all(
+    targetsOf(typedTargetOf(of)).map((target) => store.watches.list({ workspace, target, isWithRemoved: true })),
+  )
+  return found
+    .flat()
+    .toSorted((one, other) => (other.removedAt ?? Infinity) - (one.removedAt ?? Infinity) || one.no - other.no)
+}
+
+export function typedTargetOf(of: string): Typed {
+  if (of === 'all') throw oneTarget()
+  return parseTarget(of).target
+}
+
+/** Runs of it are kept under the protocol that was asked for: somebody who leaves it open means all of them. */
+function targetsOf(target: Typed): string[] {
+  const protocols =
+    target.protocol === 'auto' ? (['auto', 'ftp', 'ftpes', 'ftps', 'sftp'] as const) : [target.protocol, 'auto']
+  return [...new Set(protocols)].map((protocol) => `${protocol}://${formatHostPort(target)}`)
+}
+
+const MOST_CHECKS = 10
+
+/** The latest checks of that target that somebody asked for, the latest first. */
+export async function findChecks(of: string, { workspace }: Place, { store }: Context): Promise<RunRow[]> {
+  const checks: RunRow[] = []
+  for (const target of targetsOf(typedTargetOf(of))) {
+    let before = Date.now() + 1
+    for (let count = 0; count < MOST_CHECKS; count++) {
+      const run = await store.runs.previous({ target, workspace, before })
+      if (!run) break
+      checks.push(run)
+      before = run.startedAt
+    }
+  }
+  return checks.toSorted((one, other) => other.startedAt - one.startedAt).slice(0, MOST_CHECKS)
+}
+
+const oneTarget = () =>
+  new UserError(
+    { en: 'A history is of one target.', 'zh-CN': '一次只能查看一个目标的历史。' },
+    { en: 'Name it, or ask for all of them: report now', 'zh-CN': '请写出目标；要看全部，请输入 report now' },
+  )
+
+export const notWatched = (of: string): UserError => {
+  const target = formatTarget(typedTargetOf(of))
+  return new UserError(
+    {
+      en: `${target} is not watched, and nobody has checked it of late.`,
+      'zh-CN': `${target} 没有被监控，最近也没有人检查过。`,
+    },
+    same(`watch ${target}`),
+  )
+}
