@@ -27,16 +27,20 @@ export async function showForm(
   const wayBack = { form: form.id, channel: seat.channel, thread: seat.thread, isDirect: seat.isDirect, reply: key }
   if (responseUrl) await memory.set(keyOf(key), responseUrl, REPLY_MS).catch(() => {})
   try {
-    const view = toView(form, wayBack)
-    await web.call('now', 'views.open', { workspace: seat.workspace, args: { trigger_id: trigger, view } })
+    const args = { trigger_id: trigger, view: toView(form, wayBack) }
+    const open = () => web.call('now', 'views.open', { workspace: seat.workspace, args })
+    // A trigger opens one form, however often it is tried.
+    await open().catch((error: unknown) => (isUnknown(error) ? open() : Promise.reject(error as Error)))
   } catch (error) {
     if (!(error instanceof PostError)) throw error
-    // A redelivery: the form is there already.
+    // A redelivery, or an attempt whose answer got lost: the form is there already.
     if (error.message === 'exchanged_trigger_id') return
     telemetry.log.warn({ platform: 'slack', trouble: error.message }, 'a form was not shown')
     await reply.whisper(formTooLate(error.message, language))
   }
 }
+
+const isUnknown = (error: unknown) => error instanceof PostError && error.trouble === 'failed'
 
 /** The address at which whoever asked for the form can be answered, where it is still known. */
 export const recallReply = (reply: string, { memory }: Pick<DialogNeeds, 'memory'>): Promise<string | undefined> =>

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { PostError } from '../../bot/port/index.ts'
 
 /** Slack takes about one message a second in each channel (docs.slack.dev/reference/methods/chat.postMessage). */
 const GAP_MS = 1000
 
-/** Does what has the same key one after the other, and never begins two within the gap. */
+/** Does what has the same key one after the other, and never begins two within the gap, or while Slack wants a pause. */
 export type Pace = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 interface Clock {
@@ -24,7 +25,11 @@ export function paced(gapMs = GAP_MS, clock: Clock = CLOCK): Pace {
       const left = line.freeAt - clock.now()
       if (left > 0) await clock.wait(left)
       line.freeAt = clock.now() + gapMs
-      return work()
+      return work().catch((error: unknown) => {
+        const wanted = error instanceof PostError ? (error.retryAfterMs ?? 0) : 0
+        line.freeAt = Math.max(line.freeAt, clock.now() + wanted)
+        throw error
+      })
     })
     line.tail = turn.catch(() => {})
     return turn

@@ -42,7 +42,7 @@ async function posted(needs: RoomNeeds, seat: Seat, once: string): Promise<Post 
   const messages = await history(needs, seat)
   const own = messages.find(
     ({ bot_id: bot, user, text, blocks }) =>
-      bot && (!botUser || user === botUser) && JSON.stringify([text, blocks]).includes(once),
+      (botUser ? user === botUser : bot) && JSON.stringify([text, blocks]).includes(once),
   )
   return own && postAt(needs, { ...seat, workspace, channel, ts: String(own['ts']) })
 }

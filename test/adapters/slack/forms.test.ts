@@ -115,11 +115,22 @@ describe('a form', () => {
     expect(stage.bot.asks).toHaveLength(0)
   })
 
-  it.each([[{ error: 'expired_trigger_id' }], [{ status: 503 }], [{ lost: true } as const]])(
+  it.each([{ status: 503 }, { lost: true } as const])('is shown in spite of one broken answer: %j', async (fault) => {
+    await using stage = await onFormStage()
+    stage.slack.faults.add('views.open', fault)
+    stage.slack.command('/ftpcheck', 'login add')
+    await modalOf(stage)
+    await stage.slack.until(() => stage.slack.calls('views.open').length === 2, 'the second attempt')
+    stage.slack.command('/ftpcheck', 'x')
+    await stage.bot.asked()
+    expect(stage.slack.whispers('U1')).toEqual([])
+  })
+
+  it.each([[{ error: 'expired_trigger_id' }], [{ status: 503 }]])(
     'that Slack does not show is explained to the asker: %j',
     async (fault) => {
       await using stage = await onFormStage()
-      stage.slack.faults.add('views.open', fault)
+      stage.slack.faults.add('views.open', fault, 2)
       stage.slack.command('/ftpcheck', 'login add')
       const whisper = await stage.slack.until(() => stage.slack.whispers('U1')[0], 'the explanation')
       expect(whisper.text).toContain('Try once more')

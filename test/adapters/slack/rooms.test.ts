@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { paced } from '../../../src/adapters/slack/pace.ts'
 import { readTyped } from '../../../src/adapters/slack/escape.ts'
-import { type Person, type Place, UserError } from '../../../src/bot/port/index.ts'
+import { type Person, type Place, PostError, UserError } from '../../../src/bot/port/index.ts'
 import { card, onStage, type Stage, TRANSPORTS } from './stage.ts'
 
 const ANN: Person = { id: 'slack:T1:U1', name: 'ann', memberships: [] }
@@ -194,11 +194,14 @@ it('a crowd of messages goes into a channel one a second, and into others meanwh
   const say = (key: string) => pace(key, async () => void begun.push([key, now]))
   await Promise.all([say('C1'), say('C1'), pace('C1', () => Promise.reject(new Error('x'))).catch(() => {}), say('C1')])
   await say('C2')
+  const limited = () => Promise.reject(new PostError('limited', { text: '429', retryAfterMs: 30_000 }))
+  await Promise.all([pace('C2', limited).catch(() => {}), say('C2')])
   expect(begun).toEqual([
     ['C1', 0],
     ['C1', 1000],
     ['C1', 3000],
     ['C2', 3000],
+    ['C2', 34_000],
   ])
-  expect(waits).toEqual([1000, 1000, 1000])
+  expect(waits).toEqual([1000, 1000, 1000, 1000, 30_000])
 })

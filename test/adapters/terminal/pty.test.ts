@@ -51,6 +51,32 @@ describe.skipIf(withoutScript())('on a real terminal', () => {
     expect(after).toBe(before)
   })
 
+  it('a password is neither shown by us nor by the terminal', async () => {
+    const window = new Window(80, 24)
+    const command = `stty cols 80 rows 24; '${process.execPath}' '${child}'`
+    const shell = spawn('script', ['-qefc', command, '/dev/null'], { stdio: 'pipe' })
+    const steps: [string, string][] = [
+      ['\nftpcheck>', `login add${KEY.enter}`],
+      ['\nUser:', `web${KEY.enter}`],
+      ['\nPassword:', `hunter2${KEY.enter}`],
+      ['web, 7 characters', KEY.ctrlD],
+    ]
+    let all = ''
+    shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+      all += text
+      window.feed(text)
+      const [next] = steps
+      if (!next || !window.text.includes(next[0])) return
+      steps.shift()
+      shell.stdin.write(next[1])
+    })
+    const { promise, resolve } = Promise.withResolvers<number | null>()
+    shell.on('close', resolve)
+    expect(await promise).toBe(0)
+    expect(steps).toEqual([])
+    expect(all).not.toContain('hunter')
+  })
+
   it('a pipe gets plain text and an end', () => {
     const input = 'check ftp.example.com\nexit\n'
     const text = execFileSync(process.execPath, [child], { input, encoding: 'utf8' })

@@ -19,6 +19,7 @@
 //   discord.fail({ method: 'PATCH', path: /messages/, retryAfter: 2 })          // a 429; also status, isLost, isDropped, hold
 //   discord.limit({ path: /messages/, calls: 5, perMs: 5000 })                  // a bucket with its headers
 //   discord.gateway.drop() / reconnect() / invalidate() / close(4004); discord.gateway.isSilent = true
+//   discord.addChannel({ hiddenFrom: [user.id] })              a channel that somebody does not see
 //   discord.forbid('sendInThreads'); discord.expire(check); discord.deliverAgain(check)
 //
 // `until` looks whenever anything changes; nothing here sleeps.
