@@ -7,13 +7,15 @@ import { type Delivery, deliver } from './deliver.ts'
 import { Hooks } from './hooks.ts'
 import { plan } from './incidents.ts'
 import { tellOwners } from './lost.ts'
-import { isDown, readIncident, told } from './model.ts'
+import { failingFirst, isDown, type Member, readIncident, told } from './model.ts'
 import { Pace } from './pace.ts'
 import { showAlert } from './show.ts'
 import { silenceOf } from './silence.ts'
 
-const MOST_EVENTS = 500
+const MOST_EVENTS = 200
 const MOST_AT_ONCE = 20
+/** Of an incident of thousands the first ones tell whether all are muted. */
+const MOST_LOOKED_UP = 200
 /** How often mutes that have ended and watches that were removed are looked for. */
 const SWEEP_MS = 10_000
 const ID_LENGTH = 5
@@ -28,6 +30,7 @@ export class Alerter {
   readonly #over = new AbortController()
   #sending: Promise<void> = Promise.resolve()
   #sweptAt = -Infinity
+  #swept = 0
 
   constructor(context: Context) {
     this.#context = context
@@ -72,7 +75,7 @@ export class Alerter {
     const isSweep = now - this.#sweptAt >= SWEEP_MS
     if (events.length === 0 && !isSweep) return
     const open = await store.incidents.open({})
-    const members = isSweep ? open.flatMap((row) => readIncident(row).members.filter(isDown)) : []
+    const members = isSweep ? this.#due(open.flatMap((row) => readIncident(row).members.filter(isDown))) : []
     const numbers = new Set([...events, ...members].map(({ watch }) => watch))
     const [watches, maintenance] = await Promise.all([this.#watches(numbers), store.maintenance.list({})])
     const newId = () => randomId(ID_LENGTH)
@@ -82,6 +85,14 @@ export class Alerter {
     if (!isSweep) return
     this.#sweptAt = now
     telemetry.alerting(open.length)
+  }
+
+  /** What is silenced, and as many of the others as a sweep takes, in turn. */
+  #due(members: readonly Member[]): Member[] {
+    const others = members.filter(({ isSilent }) => !isSilent)
+    const from = this.#swept < others.length ? this.#swept : 0
+    this.#swept = from + MOST_LOOKED_UP
+    return [...members.filter(({ isSilent }) => isSilent), ...others.slice(from, this.#swept)]
   }
 
   async #watches(numbers: ReadonlySet<number>): Promise<Map<number, WatchRow>> {
@@ -110,7 +121,13 @@ export class Alerter {
     const isNever = row.post === null && row.state === 'closed' && !members.some(({ end }) => end === 'recovered')
     if (members.length === 0 || isNever) return undefined
     const [watches, maintenance] = await Promise.all([
-      this.#watches(new Set(members.map(({ watch }) => watch))),
+      this.#watches(
+        new Set(
+          failingFirst(members)
+            .slice(0, MOST_LOOKED_UP)
+            .map(({ watch }) => watch),
+        ),
+      ),
       this.#context.store.maintenance.list({ workspace: row.workspace, room: row.room }),
     ])
     const alert = await showAlert(incident, { now, watches }, this.#context)

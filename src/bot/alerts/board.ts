@@ -17,12 +17,14 @@ export class Board {
   readonly #incidents = new Map<string, Incident>()
   /** Which incident each watch that fails is part of. */
   readonly #where = new Map<number, string>()
+  /** Which incident was the last to have that cause and key in that room. */
+  readonly #sharing = new Map<string, string>()
 
   constructor(open: readonly IncidentRow[], about: { now: number; newId: () => string }) {
     this.#now = about.now
     this.#newId = about.newId
     this.#before = new Map(open.map((row) => [row.id, readIncident(row)]))
-    for (const incident of this.#before.values()) this.put(incident)
+    for (const incident of this.#before.values()) this.#index(this.put(incident), incident.members)
   }
 
   /** The incident that this watch is part of; there is at most one. */
@@ -33,16 +35,13 @@ export class Board {
   all = (): Incident[] => [...this.#incidents.values()]
 
   /** An open one of that room with the same cause, and something in common. */
-  fitting({ platform, room }: WatchRow, { cause, keys }: Trouble): Incident | undefined {
+  fitting(watch: WatchRow, { cause, keys }: Trouble): Incident | undefined {
     if (isNotice(cause)) return undefined
-    return this.all().find(
-      ({ row, ...one }) =>
-        row.platform === platform &&
-        row.room === room &&
-        row.cause === cause &&
-        one.members.some(isDown) &&
-        one.keys.some((key) => keys.includes(key)),
-    )
+    for (const key of keys) {
+      const incident = this.#incidents.get(this.#sharing.get(place({ ...watch, cause }, key)) ?? '')
+      if (incident?.row.cause === cause && incident.keys.includes(key) && incident.members.some(isDown)) return incident
+    }
+    return undefined
   }
 
   /** Joins the incident that it fits, else opens one. Gives the incident. */
@@ -50,7 +49,9 @@ export class Board {
     const incident = this.fitting(watch, trouble) ?? this.#opened(watch, trouble)
     const member = memberOf(watch, trouble, isSilent)
     const keys = incident.keys.filter((key) => trouble.keys.includes(key))
-    return this.put({ ...incident, keys, members: [...incident.members, member] })
+    const joined = this.put({ ...incident, keys, members: [...incident.members, member] })
+    this.#index(joined, [member])
+    return joined
   }
 
   /** What is about the whole room of that watch. */
@@ -76,26 +77,37 @@ export class Board {
   }
 
   put(incident: Incident): Incident {
-    const { id } = incident.row
-    this.#incidents.set(id, incident)
-    for (const member of incident.members.filter(({ watch }) => watch !== 0)) {
-      if (isDown(member)) this.#where.set(member.watch, id)
-      else if (this.#where.get(member.watch) === id) this.#where.delete(member.watch)
-    }
+    this.#incidents.set(incident.row.id, incident)
     return incident
+  }
+
+  #index({ row, keys }: Incident, members: readonly Member[]): void {
+    for (const { watch, until } of members) {
+      if (watch === 0) continue
+      if (until === undefined) this.#where.set(watch, row.id)
+      else if (this.#where.get(watch) === row.id) this.#where.delete(watch)
+    }
+    for (const key of keys) this.#sharing.set(place(row, key), row.id)
   }
 
   /** The same incident with that member changed. */
   change(incident: Incident, watch: number, patch: Partial<Member>): Incident {
-    const members = incident.members.map((one) => (one.watch === watch && isDown(one) ? { ...one, ...patch } : one))
-    return this.put({ ...incident, members })
+    const changed = (one: Member) => (one.watch === watch && isDown(one) ? { ...one, ...patch } : one)
+    const after = this.put({ ...incident, members: incident.members.map(changed) })
+    this.#index(
+      after,
+      after.members.filter((one) => one.watch === watch),
+    )
+    return after
   }
 
   /** The same incident of one watch alone, with another trouble. */
   replace({ row, members }: Incident, watch: WatchRow, trouble: Trouble): Incident {
     const isSilent = members.some((one) => one.isSilent)
     const { cause, keys } = trouble
-    return this.put({ row: { ...row, cause }, keys, members: [memberOf(watch, trouble, isSilent)] })
+    const after = this.put({ row: { ...row, cause }, keys, members: [memberOf(watch, trouble, isSilent)] })
+    this.#index(after, after.members)
+    return after
   }
 
   /** What is to be written: new rows, and patches of those that are not as they were. */
@@ -115,6 +127,9 @@ export class Board {
     return { open, change }
   }
 }
+
+const place = ({ platform, room, cause }: Pick<IncidentRow, 'platform' | 'room' | 'cause'>, key: string): string =>
+  [platform, room, cause, key].join('\0')
 
 const memberOf = (watch: WatchRow, { since, more = {} }: Trouble, isSilent: boolean): Member => ({
   watch: watch.no,

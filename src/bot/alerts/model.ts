@@ -77,3 +77,7 @@ export function nameOf({ command, target }: Pick<WatchRow, 'command' | 'target'>
 export const isDown = ({ until }: Member): boolean => until === undefined
 /** Those that people are told of. */
 export const told = (members: readonly Member[]): readonly Member[] => members.filter(({ isSilent }) => !isSilent)
+export const failingFirst = (members: readonly Member[]): readonly Member[] => [
+  ...members.filter(isDown),
+  ...members.filter((one) => !isDown(one)),
+]

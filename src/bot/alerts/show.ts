@@ -4,7 +4,7 @@ import type { ShownAlert, ShownMember } from '../cards/alerts/index.ts'
 import type { Context } from '../context.ts'
 import { readReport } from '../read-report.ts'
 import { duration, when } from '../times/index.ts'
-import { type Incident, isDown, type Member, told } from './model.ts'
+import { failingFirst, type Incident, type Member, told } from './model.ts'
 
 /** Reports are large: so many members are asked for one of the incident's cause. */
 const MOST_REPORTS = 3
@@ -70,8 +70,7 @@ async function reportOf(
   members: readonly Member[],
   { store }: Context,
 ): Promise<{ run?: string; report?: Report }> {
-  const sorted = [...members.filter(isDown), ...members.filter((one) => !isDown(one))]
-  const runs = [...new Set(sorted.flatMap(({ run }) => run ?? []))]
+  const runs = [...new Set(failingFirst(members).flatMap(({ run }) => run ?? []))]
   for (const run of runs.slice(0, MOST_REPORTS)) {
     const row = await store.runs.find(run)
     const report = row && readReport(row)
