@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context.ts'
 import { Alerter } from './alerter.ts'
 
@@ -33,6 +32,18 @@ async function run(alerter: Alerter, { store, telemetry }: Context, signal: Abor
     } catch (error) {
       telemetry.log.error({ error: String(error) }, 'alerting waits for the store')
     }
-    await sleep(TICK_MS, undefined, { signal }).catch(() => {})
+    await pause(TICK_MS, signal)
   }
+}
+
+/** Cut short by the end. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const end = () => resolve()
+  const timer = setTimeout(end, ms)
+  signal.addEventListener('abort', end, { once: true })
+  await promise
+  clearTimeout(timer)
+  signal.removeEventListener('abort', end)
 }
