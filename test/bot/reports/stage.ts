@@ -57,7 +57,7 @@ export class ReportStage {
   async watch(host: string, more: Partial<NewWatch> = {}): Promise<number> {
     this.#watches++
     return this.store.watches.add({
-      ...{ id: `w${String(this.#watches).padStart(4, '2')}`, platform: 'slack', workspace: 'slack:T1', channel: 'C1' },
+      ...{ id: `w${String(this.#watches).padStart(4, '0')}`, platform: 'slack', workspace: 'slack:T1', channel: 'C1' },
       ...{ room: 'C1', person: 'slack:T1:ann', language: 'en', command: `check ${host}`, target: `auto://${host}:21` },
       ...{ schedule: 'every 5m', settings: '{}', createdAt: 0, dueAt: 0, status: JSON.stringify(NEW_STATUS) },
       ...more,

@@ -2,9 +2,8 @@ import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import type { Block, Card, CheckItem, Fact } from '../../port/index.ts'
 import { duration, when } from '../../times/index.ts'
 import { causeName } from '../cause-name.ts'
-import { milliseconds, percent } from '../numbers.ts'
 import type { Digest, DigestIncident, DigestTarget } from './model.ts'
-import { differenceName, fewOf, short } from './words.ts'
+import { differenceName, fewOf, shareWords, short, timesWords } from './words.ts'
 
 const EACH: Text = { en: 'Every server', 'zh-CN': '各服务器' }
 const ALERTS: Text = { en: 'Alerts', 'zh-CN': '告警' }
@@ -47,11 +46,6 @@ function paged<T>(title: string, all: readonly T[], block: (some: readonly T[]) 
   }))
 }
 
-const SHARE: Text = {
-  en: '{share}{before, select, none {} other {, was {before}}}',
-  'zh-CN': '{share}{before, select, none {} other {，此前 {before}}}',
-}
-const TIMES: Text = { en: '{usual} usually, {p95} in 95 of 100', 'zh-CN': '一般 {usual}，95% 在 {p95} 以内' }
 const DOWN: Text = {
   en: '{count, plural, one {an outage} other {# outages}}, {time}',
   'zh-CN': '故障 {count} 次，共 {time}',
@@ -61,19 +55,14 @@ const FAILS: Text = { en: 'still failing', 'zh-CN': '仍未恢复' }
 const UNMEASURED: Text = { en: 'not measured', 'zh-CN': '没有结果' }
 
 function item(target: DigestTarget, language: Language): CheckItem {
-  const { name, availability, before, p50, p95, outages, downMs, isDown, isFlapping } = target
-  const share =
-    availability === undefined
-      ? UNMEASURED[language]
-      : say(SHARE, { share: percent(availability), before: before === undefined ? 'none' : percent(before) }, language)
-  const about = { usual: milliseconds(p50 ?? 0, language), p95: milliseconds(p95 ?? 0, language) }
+  const { name, outages, downMs, isDown, isFlapping } = target
   const parts = [
-    share,
+    shareWords(target, language) || UNMEASURED[language],
     ...(outages.length > 0 ? [say(DOWN, { count: outages.length, time: duration(downMs, language) }, language)] : []),
     ...(isDown ? [FAILS[language]] : []),
     ...(isFlapping ? [FLAPPING[language]] : []),
-    ...(p50 === undefined ? [] : [say(TIMES, about, language)]),
-  ]
+    timesWords(target, language),
+  ].filter((part) => part !== '')
   return { mark: markOf(target), label: name, detail: [parts.join(language === 'en' ? '; ' : '；')] }
 }
 

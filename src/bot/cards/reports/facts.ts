@@ -2,9 +2,8 @@ import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import type { Block, Fact, Inline } from '../../port/index.ts'
 import { duration, when } from '../../times/index.ts'
 import { causeName } from '../cause-name.ts'
-import { milliseconds } from '../numbers.ts'
 import type { Digest, DigestTarget } from './model.ts'
-import { dayOf, differenceName, fewOf } from './words.ts'
+import { dayOf, differenceName, fewOf, timesWords } from './words.ts'
 
 const LABEL = {
   slowest: { en: 'Slowest', 'zh-CN': '最慢' },
@@ -46,19 +45,13 @@ function namesWhere({ targets }: Digest, is: (target: DigestTarget) => boolean, 
   return fewOf([...new Set(targets.filter(is).map(({ name }) => name))], MOST, language)
 }
 
-const SLOW: Text = {
-  en: '{name}: {usual} in most runs, up to {p95} in 95 of 100{before, select, none {} other { (was {before})}}',
-  'zh-CN': '{name}：一般 {usual}，95% 在 {p95} 以内{before, select, none {} other {（此前 {before}）}}',
-}
+const SLOW: Text = { en: '{name}: {times}', 'zh-CN': '{name}：{times}' }
 
 function slowest({ targets }: Digest, language: Language): string {
   const [worst] = targets
     .filter(({ p95 }) => p95 !== undefined)
     .toSorted((one, other) => (other.p95 ?? 0) - (one.p95 ?? 0))
-  if (worst?.p95 === undefined || worst.p50 === undefined) return ''
-  const { name, p50, p95, p95Before } = worst
-  const before = p95Before === undefined ? 'none' : milliseconds(p95Before, language)
-  return say(SLOW, { name, usual: milliseconds(p50, language), p95: milliseconds(p95, language), before }, language)
+  return worst ? say(SLOW, { name: worst.name, times: timesWords(worst, language) }, language) : ''
 }
 
 const CAUSE: Text = {

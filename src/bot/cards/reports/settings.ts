@@ -1,7 +1,6 @@
 import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import type { Card } from '../../port/index.ts'
 import { formatSchedule, type Period, when } from '../../times/index.ts'
-import { titleOf } from './words.ts'
 
 /** A report that a channel has asked for. */
 export interface ShownSubscription {
@@ -15,18 +14,17 @@ export interface ShownSubscription {
 }
 
 const ON: Text = {
-  en: '{title} {schedule}{where, select, none {} other {, in {where}}}',
-  'zh-CN': '{title}：{schedule}{where, select, none {} other {，发到 {where}}}',
+  en: 'A report {schedule}{where, select, none {} other {, in {where}}}',
+  'zh-CN': '报告：{schedule}{where, select, none {} other {，发到 {where}}}',
 }
 const FIRST: Text = { en: 'The next one comes on {time}.', 'zh-CN': '下一份在 {time}。' }
-const INSTEAD: Text = { en: 'It takes the place of the one before.', 'zh-CN': '它取代之前的同类报告。' }
+const INSTEAD: Text = { en: 'It takes the place of the one before. ', 'zh-CN': '它取代之前的同类报告。' }
 const NOW: Text = { en: 'Show one now', 'zh-CN': '现在看一份' }
 const OFF: Text = { en: 'Turn it off', 'zh-CN': '关闭' }
 const WORD = { daily: 'day', weekly: 'week', monthly: 'month' } as const
 
-function lineOf({ period, pattern, zone, where = 'none' }: ShownSubscription, language: Language): string {
-  const schedule = formatSchedule({ type: 'cron', pattern, zone }, language)
-  return say(ON, { title: titleOf({ period, isUntilNow: false }, language), schedule, where }, language)
+function lineOf({ pattern, zone, where = 'none' }: ShownSubscription, language: Language): string {
+  return say(ON, { schedule: formatSchedule({ type: 'cron', pattern, zone }, language), where }, language)
 }
 
 /** What comes from now on. */
@@ -41,7 +39,7 @@ export function subscribedCard(shown: ShownSubscription, isInstead: boolean, lan
     title: lineOf(shown, language),
     tone: 'good',
     blocks: [
-      { type: 'text', text: [isInstead ? `${INSTEAD[language]} ${next}` : next] },
+      { type: 'text', text: [isInstead ? INSTEAD[language] + next : next] },
       { type: 'actions', actions },
       { type: 'note', text: [{ code: id }] },
     ],

@@ -1,6 +1,6 @@
 import { say, type Difference, type Language, type Text } from '../../../diagnose/index.ts'
-import type { Period } from '../../times/index.ts'
-import { when } from '../../times/index.ts'
+import { type Period, when } from '../../times/index.ts'
+import { milliseconds, percent } from '../numbers.ts'
 import type { Digest, DigestTarget } from './model.ts'
 
 /** `Weekly report`, or of what is up to now. */
@@ -64,7 +64,7 @@ export const differenceName = ({ what }: Pick<Difference, 'what'>, language: Lan
 /** Each server once, however many watches it has. */
 export const namesOf = (targets: readonly DigestTarget[]): string[] => [...new Set(targets.map(({ name }) => name))]
 
-const AND: Text = { en: '{names} and {count} more', 'zh-CN': '{names} 等 {all} 项' }
+const AND: Text = { en: '{names} and {count} more', 'zh-CN': '{names}等 {all} 项' }
 
 /** The first few of them, and how many more there are. */
 export function fewOf(names: readonly string[], most: number, language: Language): string {
@@ -77,3 +77,32 @@ export function fewOf(names: readonly string[], most: number, language: Language
 const UNSEEN = 60
 /** Server text, short enough for a line. */
 export const short = (text: string): string => (text.length > UNSEEN ? `${text.slice(0, UNSEEN - 1)}…` : text)
+
+/** How long runs take: half of them, and 95 of 100. */
+const TIMES: Text = {
+  en: 'half within {p50}, 95% within {p95}{before, select, none {} other { (was {before})}}',
+  'zh-CN': '中位 {p50}，95% 不超过 {p95}{before, select, none {} other {（此前 {before}）}}',
+}
+
+/** What it was before is told where it was a time that one notices. */
+const NOTICED = 1.5
+const isOther = (one: number, other: number) => Math.max(one, other) > Math.min(one, other) * NOTICED
+
+/** Empty where no run told. */
+export function timesWords({ p50, p95, p95Before }: DigestTarget, language: Language): string {
+  if (p50 === undefined || p95 === undefined) return ''
+  const before = p95Before !== undefined && isOther(p95, p95Before) ? milliseconds(p95Before, language) : 'none'
+  return say(TIMES, { p50: milliseconds(p50, language), p95: milliseconds(p95, language), before }, language)
+}
+
+const SHARE: Text = {
+  en: '{share}{before, select, none {} other {, was {before}}}',
+  'zh-CN': '{share}{before, select, none {} other {，此前 {before}}}',
+}
+
+/** How much of it worked, and before where that was another share; empty where no run told. */
+export function shareWords({ availability, before }: DigestTarget, language: Language): string {
+  if (availability === undefined) return ''
+  const [share, earlier] = [percent(availability), before === undefined ? 'none' : percent(before)]
+  return say(SHARE, { share, before: earlier === share ? 'none' : earlier }, language)
+}

@@ -2,9 +2,8 @@ import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import type { Block, CheckItem } from '../../port/index.ts'
 import { duration } from '../../times/index.ts'
 import { causeName } from '../cause-name.ts'
-import { percent } from '../numbers.ts'
 import type { Digest, DigestTarget } from './model.ts'
-import { fewOf } from './words.ts'
+import { fewOf, shareWords } from './words.ts'
 
 const MOST_WORST = 5
 const MORE: Text = {
@@ -23,13 +22,13 @@ export function worstBlocks({ targets }: Digest, language: Language): Block[] {
 }
 
 const DETAIL: Text = {
-  en: '{share}{before, select, none {} other {, was {before}}}; down {time}{causes, select, none {} other { ({causes})}}{isDown, select, yes {; still failing} other {}}',
+  en: '{share}; down {time}{causes, select, none {} other { ({causes})}}{isDown, select, yes {; still failing} other {}}',
   'zh-CN':
-    '{share}{before, select, none {} other {，此前 {before}}}；故障 {time}{causes, select, none {} other {（{causes}）}}{isDown, select, yes {；仍未恢复} other {}}',
+    '{share}；故障 {time}{causes, select, none {} other {（{causes}）}}{isDown, select, yes {；仍未恢复} other {}}',
 }
 
 function item(target: DigestTarget, language: Language): CheckItem {
-  const { name, availability, before, downMs, outages, isDown } = target
+  const { name, downMs, outages, isDown } = target
   const codes = [...new Set(outages.flatMap(({ causes }) => causes))]
   const causes = fewOf(
     codes.map((code) => causeName(code, language)),
@@ -37,8 +36,7 @@ function item(target: DigestTarget, language: Language): CheckItem {
     language,
   )
   const about = {
-    share: availability === undefined ? '–' : percent(availability),
-    before: before === undefined ? 'none' : percent(before),
+    share: shareWords(target, language) || '–',
     time: duration(downMs, language),
     causes: causes === '' ? 'none' : causes,
     isDown: isDown ? 'yes' : 'no',
