@@ -42,7 +42,8 @@ const unknown = (user: string, host: string) =>
       'zh-CN': `ftpcheck 没有 ${quote(host)} 上用户 ${quote(user)} 的密码。`,
     },
     {
-      en: 'Its operator can set FTPCHECK_CREDENTIAL_<NAME>. Never write a password into a message; without --user much can be tested, too.',
-      'zh-CN': '可由管理员设置 FTPCHECK_CREDENTIAL_<名称>。请勿在消息里写密码；不带 --user 也能测试很多内容。',
+      en: 'Store it with "login add", or have the operator set FTPCHECK_CREDENTIAL_<NAME>. Never write a password into a message; without --user much can be tested, too.',
+      'zh-CN':
+        '可用 login add 存储，或请管理员设置 FTPCHECK_CREDENTIAL_<名称>。请勿在消息里写密码；不带 --user 也能测试很多内容。',
     },
   )
