@@ -44,8 +44,7 @@ export async function obey(command: ChatCommand, ask: Ask, context: Context): Pr
       await whisper(ask, await context.gate.limitsCard(ask, language), context)
       return 'shown'
     case 'status':
-      await whisper(ask, statusCard({ ...statusOf(context), now: Date.now() }, language), context)
-      return 'shown'
+      return status(language, ask, context)
     case 'recent':
       return recent(language, ask, context)
     default:
@@ -109,7 +108,11 @@ const notYours = () =>
     { en: 'They can cancel it, and so can an operator.', 'zh-CN': '只有发起人或运维人员可以取消。' },
   )
 
-function statusOf({ adapters, jobs, version, startedAt }: Context) {
+async function status(language: Language, ask: Ask, context: Context): Promise<string> {
+  const { adapters, jobs, version, startedAt, store, watching } = context
   const places = adapters.map((adapter) => ({ name: adapter.platform, ...adapter.health() }))
-  return { ...jobs.load, version, startedAt, places }
+  const watches = await store.watches.count({ workspace: ask.place.workspace })
+  const load = { ...jobs.load, watches, looking: watching.load.running }
+  await whisper(ask, statusCard({ ...load, version, startedAt, places, now: Date.now() }, language), context)
+  return 'shown'
 }

@@ -33,7 +33,8 @@ interface Running {
 
 /** Looks at what is due, with all other processes on the same store: what one has claimed, no other runs. */
 export class Watching implements WatchClock {
-  readonly #running = new Map<number, Running>()
+  /** By their leases: one watch may be claimed anew while its old run ends. */
+  readonly #running = new Map<string, Running>()
   #wake: (() => void) | undefined
   #isStopped = false
   #isWoken = false
@@ -124,8 +125,8 @@ export class Watching implements WatchClock {
         if (!abort.signal.aborted)
           context.telemetry.log.error({ watch: watch.id, error: String(error) }, 'a watch cannot be read')
       })
-      .finally(() => this.#running.delete(watch.no))
-    this.#running.set(watch.no, { watch, begunAt, abort, ended })
+      .finally(() => this.#running.delete(watch.lease))
+    this.#running.set(watch.lease, { watch, begunAt, abort, ended })
   }
 
   /** The oldest come first. */

@@ -304,3 +304,10 @@ it('a restart goes on with what was watched', async () => {
     expect(samples).toHaveLength(2)
   }, 5000)
 })
+
+it('the status counts what is watched', async () => {
+  const { chat } = await start()
+  await chat.ask('watch ftp.example.com')
+  await chat.ask('status')
+  expect(whispered(chat)).toContain('Watches: 1, 0 being looked at')
+})

@@ -1,7 +1,7 @@
 import { say, type Language, type Text, type Verdict } from '../../../diagnose/index.ts'
 import type { Action, Block, Card, CheckItem, Mark } from '../../port/index.ts'
 import { causeTitle } from '../verdict.ts'
-import { VERDICT } from '../words.ts'
+import { labelled, VERDICT } from '../words.ts'
 
 /** A run of before, as a list shows it. */
 export interface Past {
@@ -77,16 +77,22 @@ export function ago(ms: number, language: Language): string {
 }
 
 const STATUS: Text = { en: 'ftpcheck {version}', 'zh-CN': 'ftpcheck {version}' }
-const LABEL: Readonly<Record<'load' | 'up', Text>> = {
+const LABEL: Readonly<Record<'load' | 'watches' | 'up', Text>> = {
   load: { en: 'Checks', 'zh-CN': '检查' },
+  watches: { en: 'Watches', 'zh-CN': '监控' },
   up: { en: 'Running since', 'zh-CN': '启动时间' },
 }
+const WATCHES: Text = { en: '{watches}, {looking} being looked at', 'zh-CN': '{watches} 个，正在检查 {looking} 个' }
 const LOAD: Text = { en: '{running} running, {waiting} waiting', 'zh-CN': '运行 {running} 个，排队 {waiting} 个' }
 
 export interface Status {
   readonly version: string
   readonly running: number
   readonly waiting: number
+  /** Of this workspace. */
+  readonly watches: number
+  /** Watches of all workspaces that this process looks at now. */
+  readonly looking: number
   readonly startedAt: number
   readonly now: number
   readonly places: readonly { readonly name: string; readonly ok: boolean; readonly text: string }[]
@@ -94,7 +100,7 @@ export interface Status {
 
 /** How the bot itself is doing. */
 export function statusCard(status: Status, language: Language): Card {
-  const { version, running, waiting, startedAt, now, places } = status
+  const { version, running, waiting, watches, looking, startedAt, now, places } = status
   return {
     title: say(STATUS, { version }, language),
     tone: places.every(({ ok }) => ok) ? 'good' : 'bad',
@@ -103,8 +109,12 @@ export function statusCard(status: Status, language: Language): Card {
         type: 'checklist',
         items: places.map(({ name, ok, text }) => ({ mark: ok ? 'pass' : 'fail', label: name, detail: [text] })),
       },
-      { type: 'text', text: [`${LABEL.load[language]}: ${say(LOAD, { running, waiting }, language)}`] },
-      { type: 'note', text: [`${LABEL.up[language]}: ${ago(now - startedAt, language)}`] },
+      { type: 'text', text: [labelled(LABEL.load[language], language) + say(LOAD, { running, waiting }, language)] },
+      {
+        type: 'text',
+        text: [labelled(LABEL.watches[language], language) + say(WATCHES, { watches, looking }, language)],
+      },
+      { type: 'note', text: [`${labelled(LABEL.up[language], language)}${ago(now - startedAt, language)}`] },
     ],
   }
 }
