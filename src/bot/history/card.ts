@@ -1,5 +1,5 @@
 import { say, type Language, type Text } from '../../diagnose/index.ts'
-import { differenceFacts, milliseconds, PHASE } from '../cards/all.ts'
+import { differenceFacts, milliseconds, percent, PHASE } from '../cards/all.ts'
 import type { Block, Card, Fact } from '../port/index.ts'
 import type { HistoryAbout } from './about.ts'
 import { actionsOf, rangeActions } from './actions.ts'
@@ -7,7 +7,7 @@ import { factsOf } from './facts.ts'
 import type { HistoryModel } from './model.ts'
 import { isFailing } from './outages.ts'
 import { textStrip } from './text-strip.ts'
-import { clock, percent, rangeWords, stateParts, stateWord } from './words.ts'
+import { clock, rangeWords, stateParts, stateWord } from './words.ts'
 
 const TITLE: Text = { en: '{target}: the last {long}', 'zh-CN': '{target}：近 {long}' }
 const SHARE: Text = { en: '{share} over the last {long}', 'zh-CN': '近 {long}可用率 {share}' }

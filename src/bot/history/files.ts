@@ -43,10 +43,14 @@ function certificateOf(validTo: number, seen: Seen | undefined) {
   return { validTo, fingerprint, subject, issuer }
 }
 
-/** The target of a watch as a person would type it. */
-export function typedTarget({ command, target }: Pick<WatchRow, 'command' | 'target'>): string {
-  const check = parseChat(command, { isLocal: true })
-  return check.command === 'check' ? formatTarget(check.target) : target
+/** The target of a watch as a person would type it; as it is kept where the row is of another version. */
+export function typedTarget(row: Pick<WatchRow, 'command' | 'target'>): string {
+  try {
+    const check = parseChat(row.command, { isLocal: true })
+    return check.command === 'check' ? formatTarget(check.target) : row.target
+  } catch {
+    return row.target
+  }
 }
 
 /** A history as a file; `id` is the watch's. */

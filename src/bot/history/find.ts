@@ -1,7 +1,9 @@
+import { PROTOCOLS } from '../../diagnose/index.ts'
 import type { RunRow, WatchRow } from '../../store/index.ts'
 import type { Context } from '../context.ts'
-import { formatHostPort, formatTarget, parseTarget } from '../grammar/index.ts'
+import { formatTarget, parseTarget } from '../grammar/index.ts'
 import { type Place, same, UserError } from '../port/index.ts'
+import { targetOf } from '../watches/commands/find.ts'
 
 /** A target as it was typed: insisted on a protocol or not. */
 type Typed = ReturnType<typeof parseTarget>['target']
@@ -26,11 +28,18 @@ export function typedTargetOf(of: string): Typed {
   return parseTarget(of).target
 }
 
-/** Runs of it are kept under the protocol that was asked for: somebody who leaves it open means all of them. */
+/** Runs of it are kept under the protocol that was asked for: who leaves that open means all of them, at their own ports. */
 function targetsOf(target: Typed): string[] {
-  const protocols =
-    target.protocol === 'auto' ? (['auto', 'ftp', 'ftpes', 'ftps', 'sftp'] as const) : [target.protocol, 'auto']
-  return [...new Set(protocols)].map((protocol) => `${protocol}://${formatHostPort(target)}`)
+  const { protocol, port } = target
+  if (protocol !== 'auto') return [targetOf(target), targetOf({ ...target, protocol: 'auto' })]
+  const ports = {
+    auto: port,
+    ftp: port,
+    ftpes: port,
+    ftps: port === 21 ? 990 : port,
+    sftp: port === 21 ? 22 : port,
+  } as const
+  return PROTOCOLS.map((one) => targetOf({ ...target, protocol: one, port: ports[one] }))
 }
 
 const MOST_CHECKS = 10

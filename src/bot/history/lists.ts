@@ -37,7 +37,7 @@ export function checksCard(runs: readonly Past[], { target, language, now }: Abo
 
 const DETAILS: Text = { en: 'Details of the last one', 'zh-CN': '最近一次的详情' }
 const WHICH: Text = { en: 'Which watch of {target}?', 'zh-CN': '要看 {target} 的哪个监控？' }
-const ONE: Text = { en: '{id}: {command}, {schedule}', 'zh-CN': '{id}：{command}，{schedule}' }
+const ONE: Text = { en: '{id}: {target}, {schedule}', 'zh-CN': '{id}：{target}，{schedule}' }
 const MOST = 5
 
 /** Several watches of one target, none of them of this channel: a button for each. */
@@ -46,13 +46,10 @@ export function whichCard(
   { commandOf, language }: { commandOf: (id: string) => string; language: Language },
 ): Card {
   const shown = watches.slice(0, MOST)
-  const lines = shown.map(({ id, command, schedule }) =>
-    say(
-      ONE,
-      { id, command: command.replace(/^check /, ''), schedule: formatSchedule(parseSchedule(schedule), language) },
-      language,
-    ),
-  )
+  const lines = shown.map((watch) => {
+    const schedule = formatSchedule(parseSchedule(watch.schedule), language)
+    return say(ONE, { id: watch.id, target: typedTarget(watch), schedule }, language)
+  })
   return {
     title: say(WHICH, { target: shown[0] ? typedTarget(shown[0]) : '' }, language),
     tone: 'neutral',

@@ -5,7 +5,7 @@ import { type ChatCommand, formatCommand } from '../grammar/index.ts'
 import type { Ask, Conversation, Place, Post } from '../port/index.ts'
 import { zoneOf } from '../times/index.ts'
 import { historyCard } from './card.ts'
-import { exportHistory } from './files.ts'
+import { exportHistory, typedTarget } from './files.ts'
 import { findChecks, findWatches, notWatched } from './find.ts'
 import { checksCard, whichCard } from './lists.ts'
 import { loadHistory } from './load.ts'
@@ -56,16 +56,21 @@ interface Asked {
 
 async function showWatch(watch: WatchRow, { command, ask, language }: Asked, context: Context): Promise<void> {
   const { id, schedule, removedAt } = watch
+  const typed = shownCommand(watch, ask)
   const now = Date.now()
   const zone = zoneOf(ask, context)
   const model = await loadHistory(watch, { range: { from: now - command.ms, to: now }, zone }, context.store)
   const seal = context.actions.sealer({ workspace: ask.place.workspace, language })
-  const card = await seal(historyCard(model, { id, command: watch.command, schedule, removedAt, language }))
+  const card = await seal(historyCard(model, { id, command: typed, schedule, removedAt, language }))
   const post = await ask.reply.post(card)
   const into = await threadOf(post, { ask, name: card.title }, context)
   await attachPicture(into, { id, model, language }, context)
   if (command.as) await into.attach(exportHistory({ id, model }, command.as, { now, language, zone }))
 }
+
+/** Whose watch it is not, and who does not read its alerts, sees no user name or path of it. */
+const shownCommand = (watch: WatchRow, { person, place }: Ask): string =>
+  watch.channel === place.channel || watch.person === person.id ? watch.command : `check ${typedTarget(watch)}`
 
 /** Beside the card where there is no thread. */
 async function threadOf(

@@ -6,15 +6,6 @@ import type { WatchStatus } from '../watches/model.ts'
 import type { HistoryModel } from './model.ts'
 import { isFailing } from './outages.ts'
 
-/** 100% is all of it and 0% is nothing: what is nearly so is said with as many digits as that takes. */
-export function percent(share: number): string {
-  if (share === 0 || share === 1) return `${share * 100}%`
-  const digits = share >= 0.9995 || share < 0.001 ? 3 : share >= 0.995 ? 2 : 1
-  const factor = 10 ** digits
-  const least = 1 / factor
-  return `${Math.max(Math.floor(share * 100 * factor + 1e-6) / factor, least)}%`
-}
-
 const NEW: Text = { en: 'not run yet', 'zh-CN': '尚未运行' }
 const RECOVERING: Text = { en: 'recovering', 'zh-CN': '正在恢复' }
 

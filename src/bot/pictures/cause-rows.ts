@@ -1,5 +1,5 @@
 import { say, type Language, type Text } from '../../diagnose/index.ts'
-import { causeName } from '../cards/all.ts'
+import { causeName } from '../cards/index.ts'
 import { runsIn } from '../history/counts.ts'
 import type { Cell } from '../history/cell.ts'
 import { CAUSE, QUIET, TEXT } from './colors.ts'

@@ -1,5 +1,5 @@
 import { say, type Language, type Text } from '../../diagnose/index.ts'
-import { percent } from '../history/words.ts'
+import { percent } from '../cards/index.ts'
 import { duration } from '../times/index.ts'
 import { BAND, BORDER, GROUND, QUIET, TEXT, TONE } from './colors.ts'
 import { strip, stripGround, stripLegend } from './strip.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../diagnose/index.ts'
-import { milliseconds } from '../cards/all.ts'
+import { milliseconds } from '../cards/index.ts'
 import type { Cell } from '../history/cell.ts'
 import { GRID, MIDDLE, MOST, QUIET } from './colors.ts'
 import { element, label } from './svg.ts'

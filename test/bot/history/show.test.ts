@@ -177,6 +177,25 @@ describe('the history of a watched target', () => {
     ])
   })
 
+  it('is found by the host alone, whatever protocol is watched', async () => {
+    const { chat, store } = await start()
+    await broken(store, { command: 'check sftp://ftp.example.com', target: 'sftp://ftp.example.com:22' })
+    await chat.ask('history ftp.example.com')
+    expect(shown(chat).title).toBe('sftp://ftp.example.com: the last 24 hours')
+    await chat.ask('history ftps://ftp.example.com')
+    expect(chat.posts).toHaveLength(1)
+  })
+
+  it('shows no user name to those who do not read its alerts', async () => {
+    const { chat, store } = await start()
+    await broken(store, { command: 'check ftp.example.com --user web' })
+    await chat.ask('history ftp.example.com')
+    expect(buttons(shown(chat))[0]?.command).toBe('check ftp.example.com --user web')
+    const elsewhere = { person: person('bob'), place: { ...chat.place(), channel: 'C3' } }
+    await chat.ask('history ftp.example.com', elsewhere)
+    expect(JSON.stringify(shown(chat))).not.toContain('web')
+  })
+
   it('is the checks that people made where nobody watches the target', async () => {
     const { chat } = await start()
     await chat.ask('ftp.example.com')
