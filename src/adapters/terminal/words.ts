@@ -40,7 +40,8 @@ export const SAYS = {
 } as const satisfies Record<string, Words>
 
 /** Before what somebody types in a form. */
-export const toPrompt = (label: string, language: Language): string => label + { en: ': ', 'zh-CN': '：' }[language]
+export const toPrompt = (label: string, language: Language): string =>
+  /[?？]$/.test(label) ? `${label} ` : label + { en: ': ', 'zh-CN': '：' }[language]
 
 export const pasted = (lines: number): Words => ({
   en: `${lines} lines pasted. A line with only a dot ends it, or Ctrl-D.`,
