@@ -19,7 +19,7 @@ const late: number[] = []
 const verdicts: Record<string, number> = {}
 const troubles: Record<string, number> = {}
 const complain = ({ error }: Readonly<Record<string, unknown>>, message: string) => {
-  const what = [message, String(error ?? '').slice(0, 200)].filter(Boolean).join(': ')
+  const what = typeof error === 'string' ? `${message}: ${error.slice(0, 200)}` : message
   troubles[what] = (troubles[what] ?? 0) + 1
 }
 

@@ -20,9 +20,12 @@ export type Scope =
 
 /** Whether the text is an IP literal, and of which family; undefined for a name. */
 export function familyOf(text: string): Family | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return 4
-  return ipaddr.IPv6.isValid(text) ? 6 : undefined
+  // The library throws and catches to say no, which takes ten times as long, and this is asked at every turn.
+  if (FOUR_NUMBERS.test(text)) return ipaddr.IPv4.isValidFourPartDecimal(text) ? 4 : undefined
+  return text.includes(':') && ipaddr.IPv6.isValid(text) ? 6 : undefined
 }
+
+const FOUR_NUMBERS = /^\d+(?:\.\d+){3}$/
 
 /** `::ffff:192.0.2.1` and `192.0.2.1` are the same peer; this gives one spelling for both. */
 export function canonical(address: string): string {

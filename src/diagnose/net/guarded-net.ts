@@ -9,6 +9,9 @@ const LOWEST_DATA_PORT = 1024
 const WEB_PORTS: readonly number[] = [80, 443]
 /** The bot's own services are looked up for this long; one that has no address cannot be reached either. */
 const SERVICES_MS = 1000
+/** So long all diagnoses under the same rules share what was found: a bot that watches begins hundreds in a second. */
+const SHARED_MS = 10_000
+const shared = new WeakMap<TargetRules, { readonly until: number; readonly addresses: readonly string[] }>()
 
 /**
  * A network for one diagnosis that refuses what the rules do not allow, before a packet leaves. Names are resolved once and
@@ -42,16 +45,20 @@ export function guardedNet(net: Net, rules: TargetRules): Net {
 
 class Guard {
   readonly #net: Net
+  readonly #rules: TargetRules
   readonly #ruling: Ruling
   /** Addresses that a name led to which the operator lists. */
   readonly #named = new Set<string>()
   /** Addresses with a control connection. */
   readonly #peers = new Set<string>()
+  /** What was said of an address: one diagnosis asks again and again. */
+  readonly #judged = new Map<string, RefusalReason | undefined>()
   /** Addresses of the bot's own services, once they are known. */
   #services: readonly string[] | undefined
 
   constructor(net: Net, rules: TargetRules) {
     this.#net = net
+    this.#rules = rules
     this.#ruling = new Ruling(rules)
   }
 
@@ -65,6 +72,7 @@ class Guard {
     this.refuseName(host)
     const [found] = await Promise.all([this.#net.lookup(host, signal), this.ready(signal)])
     if (this.#ruling.allowsName(host)) for (const { address } of found) this.#named.add(canonical(address))
+    this.#judged.clear()
     const judged = found.map((one) => ({ ...one, refused: this.#judge(one.address) }))
     const [first] = judged
     if (first?.refused && judged.every(({ refused }) => refused)) {
@@ -99,11 +107,20 @@ class Guard {
 
   /** Finds the addresses of the bot's own services. */
   async ready(signal: AbortSignal): Promise<void> {
+    const known = shared.get(this.#rules)
+    const addresses = known && known.until > performance.now() ? known.addresses : await this.#lookUpServices(signal)
+    this.#services ??= addresses
+    this.#judged.clear()
+  }
+
+  async #lookUpServices(signal: AbortSignal): Promise<readonly string[]> {
     const patience = AbortSignal.any([signal, AbortSignal.timeout(SERVICES_MS)])
-    const look = (host: string) => this.#net.lookup(host, patience).catch(() => [])
+    const look = (host: string) => this.#net.lookup(host, patience).catch(() => undefined)
     const found = await Promise.all(this.#ruling.services.map(look))
     signal.throwIfAborted()
-    this.#services ??= found.flat().map(({ address }) => address)
+    const addresses = found.flatMap((one) => one ?? []).map(({ address }) => address)
+    if (!found.includes(undefined)) shared.set(this.#rules, { until: performance.now() + SHARED_MS, addresses })
+    return addresses
   }
 
   #refuse(address: string): void {
@@ -112,6 +129,14 @@ class Guard {
   }
 
   #judge(address: string): RefusalReason | undefined {
+    const known = this.#judged.get(address)
+    if (known !== undefined || this.#judged.has(address)) return known
+    const reason = this.#judgeAnew(address)
+    this.#judged.set(address, reason)
+    return reason
+  }
+
+  #judgeAnew(address: string): RefusalReason | undefined {
     const isNamed = this.#named.has(canonical(address))
     const services = this.#services ?? []
     return this.#ruling.refuseAddress(address, { own: this.#net.ownAddresses(), services, isNamed })

@@ -49,8 +49,22 @@ export function factsOf(certificate: X509Certificate, now: number): CertificateF
   }
 }
 
+/** Signatures that were verified, by what was signed and by whom. A watch meets the same ones every minute. */
+const verified = new Map<string, boolean>()
+const MOST_VERIFIED = 20_000
+
 /** Whether the issuer's key made the signature; false also where the key is of a kind that cannot be read. */
 export function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  const key = certificate.fingerprint256 + issuer.fingerprint256
+  const known = verified.get(key)
+  if (known !== undefined) return known
+  if (verified.size >= MOST_VERIFIED) verified.clear()
+  const isSigned = verify(certificate, issuer)
+  verified.set(key, isSigned)
+  return isSigned
+}
+
+function verify(certificate: X509Certificate, issuer: X509Certificate): boolean {
   try {
     return certificate.verify(issuer.publicKey)
   } catch {
