@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnose/index.ts'
+import type { RunRow } from '../../store/index.ts'
 import { randomId } from '../actions.ts'
 import type { Context } from '../context.ts'
 import { formatCheck, formatCommand, formatHostPort } from '../grammar/index.ts'
@@ -47,27 +48,39 @@ export async function diagnoseFully(
   }
 }
 
-/** Keeps a report like that of any other run, so that its details can be asked for. */
-export async function keep({ watch, command }: Look, report: Report, context: Context): Promise<Full> {
-  const run = randomId(ID_LENGTH)
+/**
+ * Keeps a report like that of any other run, so that its details can be asked for. One that comes to the same as the last takes
+ * its place: who is watched for months must not leave a report for every hour.
+ */
+export async function keep(about: Look, report: Report, context: Context): Promise<Full> {
+  const { status } = about.before
   const startedAt = Date.parse(report.startedAt)
-  await context.store.runs.add({
-    id: run,
-    state: 'finished',
-    startedAt,
+  const found = {
     endedAt: startedAt + report.durationMs,
-    process: context.process,
-    person: `watch:${watch.id}`,
-    platform: watch.platform,
-    workspace: watch.workspace,
-    channel: watch.channel,
-    language: watch.language,
-    command: formatCommand(command),
-    target: `${command.target.protocol}://${formatHostPort(command.target)}`,
-    post: null,
     verdict: report.verdict,
     cause: report.causes[0]?.code ?? null,
     report: JSON.stringify(report),
-  })
+  }
+  if (status.run !== undefined && status.verdict === found.verdict && (status.cause ?? null) === found.cause) {
+    await context.store.runs.update(status.run, found)
+    return { run: status.run, report }
+  }
+  const run = randomId(ID_LENGTH)
+  await context.store.runs.add({ id: run, startedAt, ...rowOf(about, context), ...found })
   return { run, report }
 }
+
+function rowOf({ watch, command }: Look, { process }: Context): Omit<RunRow, 'id' | 'startedAt' | keyof Found> {
+  const { id, platform, workspace, channel, language } = watch
+  return {
+    state: 'finished',
+    process,
+    person: `watch:${id}`,
+    ...{ platform, workspace, channel, language },
+    command: formatCommand(command),
+    target: `${command.target.protocol}://${formatHostPort(command.target)}`,
+    post: null,
+  }
+}
+
+type Found = Pick<RunRow, 'endedAt' | 'verdict' | 'cause' | 'report'>

@@ -125,6 +125,18 @@ describe('looking at a watched target', () => {
     })
   })
 
+  it('lets a report take the place of the last one that came to the same, and no other', async () => {
+    const stage = new Stage()
+    const first = await stage.look(0)
+    stage.report = { ...healthy, durationMs: 900 }
+    expect((await stage.look(DAY)).run).toBe(first.run)
+    expect(stage.store.rows.get(first.run ?? '')?.report).toBe(JSON.stringify(stage.report))
+    Object.assign(stage, { light: BAD, report: blocked })
+    const bad = await stage.look(DAY + MINUTE)
+    expect((await stage.look(DAY + MINUTE + HOUR)).run).toBe(bad.run)
+    expect([...stage.store.rows.keys()]).toEqual([first.run, bad.run])
+  })
+
   it('finds out why when it fails, carries that over, and asks again every hour and when it works again', async () => {
     const stage = new Stage()
     await stage.look(0)
