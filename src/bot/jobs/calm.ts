@@ -7,13 +7,13 @@ const LATE_MS = 50
 const MOST_NAPS = 4
 
 /**
- * Resolves when the event loop keeps up. What begins while it does not would take its own waiting for that of a server: its
- * deadlines pass while answers lie unread.
+ * Resolves when the event loop keeps up, or is no later than that. What begins while it does not would take its own waiting for
+ * that of a server: its deadlines pass while answers lie unread.
  */
-export async function calm(): Promise<void> {
+export async function calm(lateMs: number = LATE_MS): Promise<void> {
   for (let nap = 0; nap < MOST_NAPS; nap++) {
     const begun = performance.now()
     await pause(NAP_MS)
-    if (performance.now() - begun - NAP_MS < LATE_MS) return
+    if (performance.now() - begun - NAP_MS < lateMs) return
   }
 }

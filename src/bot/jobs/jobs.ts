@@ -32,7 +32,7 @@ export class Jobs {
     const job = new Job(key, work)
     this.#jobs.set(key, job)
     void this.#queue.add(async () => {
-      if (this.#queue.pending > FEW) await this.#door.add(calm)
+      if (this.#queue.pending > FEW) await this.#door.add(() => calm())
       await job.run(this.#runner)
     })
     void job.ended.finally(() => this.#forget(job))

@@ -6,12 +6,14 @@ import type { WatchClock } from './clock.ts'
 import type { Looker } from './looker.ts'
 import { WatchRuns } from './watch-run.ts'
 
-/** So many are looked at together. Most of the time of each is waiting. */
-const MOST_AT_ONCE = 500
+/** So many are looked at together. Most of the time of each is waiting, and for those that hang it is long. */
+const MOST_AT_ONCE = 2000
 /** So many are claimed together. */
 const MOST_CLAIMED = 200
 /** So many begin without a look at whether the event loop keeps up. */
-const ABREAST = 16
+const ABREAST = 32
+/** By so much it may be late: the deadlines of a look are long, and on a machine with other work it is never on time. */
+const LATE_MS = 250
 /** One look with a whole diagnosis after it takes no longer. */
 const LOOK_MS = 75_000
 /** Long enough to write the result, even if the store takes its time. */
@@ -88,7 +90,7 @@ export class Watching implements WatchClock {
       try {
         const claimed = await this.#claim(context)
         for (const [index, watch] of claimed.entries()) {
-          if (index > 0 && index % ABREAST === 0) await calm()
+          if (index > 0 && index % ABREAST === 0) await calm(LATE_MS)
           run(watch)
         }
         if (pauseMs > 0) context.telemetry.log.info({}, 'watches run again')
