@@ -78,7 +78,7 @@ Examples:
   ftpcheck export json|csv|junit|ics [文件]   导出机器人监视的目标；ics 为证书
                                               到期日历
   ftpcheck backup 文件 [--force]         备份机器人的数据库，无需停机
-  ftpcheck vault rotate                  更换 FTPCHECK_KEY 后重新加密登录
+  ftpcheck vault rotate                  更换密钥后重新加密登录凭据
   ftpcheck help
 
 目标可以是 host、host:port、[IPv6]:port 或 ftp://[user@]host[:port][/path]，

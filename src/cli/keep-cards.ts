@@ -24,11 +24,11 @@ const WORDS = {
   },
   without: {
     en: 'Encrypted logins can be read only with FTPCHECK_KEY: keep it elsewhere.',
-    'zh-CN': '加密的登录只有配合 FTPCHECK_KEY 才能读取，请把它另行保存。',
+    'zh-CN': '加密的登录凭据只有配合 FTPCHECK_KEY 才能读取，请把它另行保存。',
   },
   rotated: { en: 'Everything has the first key', 'zh-CN': '全部内容已使用第一个密钥' },
   unfinished: { en: 'Some could not be opened', 'zh-CN': '有内容无法解开' },
-  logins: { en: 'Logins', 'zh-CN': '登录' },
+  logins: { en: 'Logins', 'zh-CN': '登录凭据' },
   installations: { en: 'Slack workspaces', 'zh-CN': 'Slack 工作区' },
   counts: {
     en: '{resealed, number} encrypted anew, {current, number} had the first key already, {unopened, number} could not be opened',
@@ -45,7 +45,7 @@ const WORDS = {
   keep: {
     en: 'These were stored with a key that FTPCHECK_KEY does not have, or changed outside ftpcheck. Add that key at the end and run this again, or have them stored anew:',
     'zh-CN':
-      '以下内容所用的密钥不在 FTPCHECK_KEY 中，或在 ftpcheck 之外被改动过。请把那个密钥加在末尾再运行一次，或重新存储：',
+      '以下内容所用的密钥不在 FTPCHECK_KEY 中，或在 ftpcheck 之外被改动过。请把那个密钥加在末尾再运行一次，或重新录入：',
   },
 } as const satisfies Record<string, Text>
 

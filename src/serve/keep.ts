@@ -88,6 +88,6 @@ const noKey = () =>
     { en: 'FTPCHECK_KEY is not set: nothing is encrypted.', 'zh-CN': '没有设置 FTPCHECK_KEY，因此没有加密的内容。' },
     {
       en: 'openssl rand -base64 32 makes a key; with it people can store logins.',
-      'zh-CN': '可用 openssl rand -base64 32 生成密钥；设置之后才能存储登录。',
+      'zh-CN': '可用 openssl rand -base64 32 生成密钥；设置之后才能保存登录凭据。',
     },
   )

@@ -44,6 +44,6 @@ const unknown = (user: string, host: string) =>
     {
       en: 'Store it with "login add", or have the operator set FTPCHECK_CREDENTIAL_<NAME>. Never write a password into a message; without --user much can be tested, too.',
       'zh-CN':
-        '可用 login add 存储，或请管理员设置 FTPCHECK_CREDENTIAL_<名称>。请勿在消息里写密码；不带 --user 也能测试很多内容。',
+        '可用 login add 保存，或请管理员设置 FTPCHECK_CREDENTIAL_<名称>。请勿在消息里写密码；不带 --user 也能测试很多内容。',
     },
   )

@@ -11,8 +11,8 @@ export interface AboutForm {
   readonly place: Partial<Pick<FilledLogin, 'host' | 'port' | 'user'>>
 }
 
-const TITLE: Text = { en: 'Store a login', 'zh-CN': '存储登录' }
-const SUBMIT: Text = { en: 'Store', 'zh-CN': '存储' }
+const TITLE: Text = { en: 'Store a login', 'zh-CN': '保存登录凭据' }
+const SUBMIT: Text = { en: 'Store', 'zh-CN': '保存' }
 
 const SHOWN: Readonly<Record<'slack' | 'discord', Text>> = {
   slack: {

@@ -7,6 +7,7 @@ import { type Ask, type Asked, type Form, UserError } from '../port/index.ts'
 import type { CredentialRow } from '../../store/index.ts'
 import { type FilledLogin, readFilled, readPlace } from './filled.ts'
 import { loginForm, serverOf } from './form.ts'
+import { readerOf } from './reader.ts'
 
 /** Long enough to look a password up. */
 const OPEN_MS = 3_600_000
@@ -100,19 +101,18 @@ async function store(login: FilledLogin & { name: string }, ask: Ask, context: C
   else if ((await vault.list(workspace)).length >= MOST_LOGINS) throw tooMany()
   const now = Date.now()
   await vault.put({ ...login, workspace, person: person.id, createdAt: now })
-  const reader = { language: privateLanguage(ask, context), person: person.id, now }
   const shown = { ...login, person: person.id, createdAt: now, usedAt: null }
-  await whisper(ask, storedCard(shown, reader, before), context)
+  await whisper(ask, storedCard(shown, readerOf(ask, context), before), context)
 }
 
 /** Only who stored it, or an operator, may delete a login or put another in its place. */
 export function refuseOthers(row: CredentialRow, ask: Ask, context: Context): void {
   if (row.person === ask.person.id || context.gate.roleOf(ask) !== 'user') return
   throw new UserError(
-    { en: `Somebody else (${row.person}) stored ${row.name}.`, 'zh-CN': `${row.name} 是别人（${row.person}）存储的。` },
+    { en: `Somebody else (${row.person}) stored ${row.name}.`, 'zh-CN': `${row.name} 是别人（${row.person}）保存的。` },
     {
       en: 'They can replace or delete it, and so can an operator.',
-      'zh-CN': '只有存储者本人或运维人员可以替换或删除。',
+      'zh-CN': '只有保存者本人或运维人员可以替换或删除。',
     },
   )
 }
@@ -121,12 +121,12 @@ export const keyMissing = (): UserError =>
   new UserError(
     {
       en: 'ftpcheck can store no logins: it has no key to encrypt them with.',
-      'zh-CN': 'ftpcheck 无法存储登录：没有用来加密的密钥。',
+      'zh-CN': 'ftpcheck 无法保存登录凭据：没有用来加密的密钥。',
     },
     {
       en: 'Whoever runs it sets FTPCHECK_KEY (openssl rand -base64 32 makes one), or lends a login with FTPCHECK_CREDENTIAL_<NAME>.',
       'zh-CN':
-        '请 ftpcheck 的管理员设置 FTPCHECK_KEY（可用 openssl rand -base64 32 生成），或用 FTPCHECK_CREDENTIAL_<名称> 提供登录。',
+        '请 ftpcheck 的管理员设置 FTPCHECK_KEY（可用 openssl rand -base64 32 生成），或用 FTPCHECK_CREDENTIAL_<名称> 提供登录凭据。',
     },
   )
 
@@ -134,7 +134,7 @@ const formTooOld = () =>
   new UserError(
     {
       en: 'This form is too old, was sent already, or is from elsewhere. Nothing was stored.',
-      'zh-CN': '这个表单已过期、已提交过，或来自别处。没有存储任何内容。',
+      'zh-CN': '这个表单已过期、已提交过，或来自别处。没有保存任何内容。',
     },
     { en: 'Ask for another: login add', 'zh-CN': '请重新打开表单：login add' },
   )
@@ -143,13 +143,13 @@ const setByOperator = (name: string) =>
   new UserError(
     {
       en: `The operator has set a login for that user there: ${name}.`,
-      'zh-CN': `管理员已为该服务器上的这个用户设置了登录：${name}。`,
+      'zh-CN': `管理员已为该服务器上的这个用户设置了登录凭据：${name}。`,
     },
-    { en: 'It is used as it is; nothing was stored.', 'zh-CN': '将直接使用它，没有存储任何内容。' },
+    { en: 'It is used as it is; nothing was stored.', 'zh-CN': '将直接使用它，没有保存任何内容。' },
   )
 
 const tooMany = () =>
   new UserError(
-    { en: `This workspace has ${MOST_LOGINS} logins already.`, 'zh-CN': `本工作区已有 ${MOST_LOGINS} 个登录。` },
+    { en: `This workspace has ${MOST_LOGINS} logins already.`, 'zh-CN': `本工作区已有 ${MOST_LOGINS} 个登录凭据。` },
     { en: 'Delete one: login remove NAME', 'zh-CN': '请先删除一个：login remove 名称' },
   )

@@ -5,6 +5,7 @@ import { type CheckCommand, formatCommand, type LoginCommand } from '../grammar/
 import { type Ask, quote, UserError } from '../port/index.ts'
 import { runCheck } from '../run-check.ts'
 import { keyMissing, refuseOthers } from './forms.ts'
+import { readerOf } from './reader.ts'
 
 export { openForm, takeForm, type Taken } from './forms.ts'
 export { vaultLogins } from './logins.ts'
@@ -67,15 +68,9 @@ async function test({ name }: Of<'test'>, ask: Ask, context: Context): Promise<s
 /** Who stores a login for an SSH port means SFTP; on the others the first bytes tell. */
 const protocolOf = (port: number): Protocol => (port === 22 || port === 2222 ? 'sftp' : port === 990 ? 'ftps' : 'auto')
 
-const readerOf = (ask: Ask, context: Context) => ({
-  language: privateLanguage(ask, context),
-  person: ask.person.id,
-  now: Date.now(),
-})
-
 const unknown = (name: string) =>
   new UserError(
-    { en: `There is no login ${quote(name)}.`, 'zh-CN': `没有 ${quote(name)} 这个登录。` },
+    { en: `There is no login ${quote(name)}.`, 'zh-CN': `没有名为 ${quote(name)} 的登录凭据。` },
     { en: '"login list" shows all of them.', 'zh-CN': '输入 login list 查看全部。' },
   )
 

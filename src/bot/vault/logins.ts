@@ -30,10 +30,10 @@ export const unopened = (name: string): UserError =>
   new UserError(
     {
       en: `The stored login ${name} cannot be opened: it was stored with another key, or changed outside ftpcheck.`,
-      'zh-CN': `已存储的登录 ${name} 无法解开：它是用另一个密钥存储的，或在 ftpcheck 之外被改动过。`,
+      'zh-CN': `已保存的登录凭据 ${name} 无法解开：它是用另一个密钥加密的，或在 ftpcheck 之外被改动过。`,
     },
     {
       en: 'Store it again with "login add"; or whoever runs ftpcheck sets FTPCHECK_KEY to the key that it was stored with.',
-      'zh-CN': '请用 login add 重新存储；或请 ftpcheck 的管理员把 FTPCHECK_KEY 设为当初的密钥。',
+      'zh-CN': '请用 login add 重新保存；或请 ftpcheck 的管理员把 FTPCHECK_KEY 设为当初的密钥。',
     },
   )

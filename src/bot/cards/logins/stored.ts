@@ -1,17 +1,18 @@
 import { type Language, say } from '../../../diagnose/index.ts'
-import { formatCommand, formatHostPort } from '../../grammar/index.ts'
+import { formatCheck, formatCommand, formatHostPort } from '../../grammar/index.ts'
 import type { Action, Card, Fact } from '../../port/index.ts'
 import { listAction, type Reader, type ShownLogin, text, when, whose, WORDS } from './words.ts'
 
 /** A login was stored; `before` is the one whose place it has taken. */
 export function storedCard(login: ShownLogin, reader: Reader, before?: ShownLogin): Card {
-  const { language } = reader
-  const { name, user, isPlaintextAllowed } = login
+  const { language, isShared } = reader
+  const { name, host, port, user, isPlaintextAllowed } = login
   const facts: Fact[] = [
     { label: WORDS.server[language], value: [{ code: formatHostPort(login) }] },
     { label: WORDS.user[language], value: [{ code: user }] },
     { label: WORDS.unencrypted[language], value: [(isPlaintextAllowed ? WORDS.sent : WORDS.never)[language]] },
   ]
+  const check = formatCheck({ target: { protocol: 'auto', host, port, user }, options: {} })
   const params = before && { who: whose(before.person, reader), when: when(before.createdAt, reader) }
   return {
     title: say(WORDS.stored, { name }, language),
@@ -19,7 +20,10 @@ export function storedCard(login: ShownLogin, reader: Reader, before?: ShownLogi
     blocks: [
       { type: 'facts', facts },
       ...(params ? [text(say(WORDS.replaced, params, language))] : []),
-      { type: 'text', text: [`${WORDS.use[language]} `, { code: `check ${formatHostPort(login)} --user ${user}` }] },
+      {
+        type: 'text',
+        text: [(isShared ? WORDS.shared : WORDS.use)[language], language === 'en' ? ' ' : '', { code: check }],
+      },
       { type: 'actions', actions: [testAction(name, language), listAction(language)] },
     ],
   }

@@ -28,15 +28,18 @@ export interface Reader {
   /** The reader's own id. */
   readonly person: string
   readonly now: number
+  /** Others can use what is stored here. */
+  readonly isShared: boolean
 }
 
 export const WORDS = {
-  stored: { en: 'Stored: {name}', 'zh-CN': '已存储：{name}' },
+  stored: { en: 'Stored: {name}', 'zh-CN': '已保存：{name}' },
   replaced: {
     en: 'It takes the place of the one that {who} stored {when}.',
-    'zh-CN': '它取代了{who}{when}存储的那一个。',
+    'zh-CN': '它取代了{who}{when}保存的那一个。',
   },
-  use: {
+  use: { en: 'It is used on this host and port only:', 'zh-CN': '它只用于这台主机的这个端口：' },
+  shared: {
     en: 'Everybody of this workspace can use it, on this host and port only:',
     'zh-CN': '本工作区的所有人都可以使用，但仅限这台主机的这个端口：',
   },
@@ -47,12 +50,12 @@ export const WORDS = {
   sent: { en: 'sent as well', 'zh-CN': '也会发送' },
   you: { en: 'you', 'zh-CN': '您' },
   test: { en: 'Test it', 'zh-CN': '测试' },
-  list: { en: 'All logins', 'zh-CN': '全部登录' },
-  add: { en: 'Store a login', 'zh-CN': '存储登录' },
+  list: { en: 'All logins', 'zh-CN': '全部凭据' },
+  add: { en: 'Store a login', 'zh-CN': '保存登录凭据' },
   open: { en: 'Fill in the form', 'zh-CN': '填写表单' },
-  title: { en: 'Logins of this workspace', 'zh-CN': '本工作区的登录' },
+  title: { en: 'Logins', 'zh-CN': '可用的登录凭据' },
   none: { en: 'There are none yet.', 'zh-CN': '还没有。' },
-  by: { en: '{server}, stored by {who} {when}, {used}', 'zh-CN': '{server}，{who}{when}存储，{used}' },
+  by: { en: '{server}, stored by {who} {when}, {used}', 'zh-CN': '{server}，{who}{when}保存，{used}' },
   used: { en: 'used {when}', 'zh-CN': '{when}用过' },
   unused: { en: 'never used', 'zh-CN': '从未使用' },
   clear: { en: 'may go unencrypted', 'zh-CN': '允许明文发送' },
@@ -60,7 +63,7 @@ export const WORDS = {
   operator: { en: '{server}, set by the operator', 'zh-CN': '{server}，由管理员设置' },
   keyless: {
     en: 'No further ones can be stored: FTPCHECK_KEY is not set.',
-    'zh-CN': '目前不能再存储：没有设置 FTPCHECK_KEY。',
+    'zh-CN': '目前不能再保存：没有设置 FTPCHECK_KEY。',
   },
   how: {
     en: 'Passwords are never shown again. "login remove NAME" deletes one, "login test NAME" tries it.',
@@ -69,7 +72,7 @@ export const WORDS = {
   removed: { en: 'Deleted: {name}', 'zh-CN': '已删除：{name}' },
   gone: {
     en: 'It was stored by {who} {when}. Watches that log in with it will report that it is missing.',
-    'zh-CN': '它是{who}{when}存储的。用它登录的监控将报告缺少登录。',
+    'zh-CN': '它是{who}{when}保存的。用它登录的监控会报告凭据缺失。',
   },
 } as const satisfies Record<string, Text>
 
