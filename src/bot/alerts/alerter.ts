@@ -146,7 +146,8 @@ export class Alerter {
       this.#context.telemetry.log.warn({ incident: id, trouble, text }, 'an alert was not taken')
       if (trouble === 'limited' || trouble === 'failed') return this.#pace.failed(id, now, error.retryAfterMs)
       await this.#leave(incident.row)
-      await tellOwners(delivery, error, this.#context)
+      // What a platform refuses is a mistake of ours, which the log has.
+      if (trouble !== 'refused') await tellOwners(delivery, error, this.#context)
     }
   }
 
