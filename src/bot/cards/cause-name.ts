@@ -1,6 +1,9 @@
 import type { CauseCode, Language, Text } from '../../diagnose/index.ts'
 
-/** As short as a row of a list or a label of a picture wants it; `own-network` is no cause of a report. */
+/** What people are told of like a cause, and what is none of a report. */
+type Notice = 'own-network' | 'flapping' | 'host-key-changed' | 'watch-unable'
+
+/** As short as a row of a list or a label of a picture wants it. */
 const NAMES = {
   'dns-nxdomain': { en: 'name not in DNS', 'zh-CN': '域名不存在' },
   'dns-no-address': { en: 'no address in DNS', 'zh-CN': '域名没有地址记录' },
@@ -126,7 +129,10 @@ const NAMES = {
   'service-unexplained': { en: 'service failure, unexplained', 'zh-CN': '服务故障（原因不明）' },
   'data-unexplained': { en: 'data failure, unexplained', 'zh-CN': '数据故障（原因不明）' },
   'own-network': { en: 'own network down', 'zh-CN': '自身网络中断' },
-} as const satisfies Record<CauseCode | 'own-network', Text>
+  flapping: { en: 'goes up and down', 'zh-CN': '时好时坏' },
+  'host-key-changed': { en: 'another host key', 'zh-CN': '主机密钥已更换' },
+  'watch-unable': { en: 'cannot be watched', 'zh-CN': '无法监控' },
+} as const satisfies Record<CauseCode | Notice, Text>
 
 /** A cause in a few words, without what only its report knows; the bare code for a cause of another version. */
 export const causeName = (code: string, language: Language): string =>
