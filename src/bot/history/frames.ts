@@ -17,12 +17,15 @@ export type Grain = 'sample' | 'hour' | 'day'
 
 export function grainOf({ from, to }: Range): Grain {
   if (to - from <= SAMPLES_FOR_MS) return 'sample'
-  return to - from <= HOURS_FOR_MS ? 'hour' : 'day'
+  // A range that was made whole is no longer than it was by this.
+  return to - from < HOURS_FOR_MS + DAY_MS ? 'hour' : 'day'
 }
 
-/** The range from the beginning of its first hour or day (UTC): of sums there is no half. */
+/** The range from the beginning of its first hour or day (UTC), where it is made of sums: of those there is no half. */
 export function wholeRange(range: Range): Range {
-  const step = { sample: MINUTE_MS, hour: HOUR_MS, day: DAY_MS }[grainOf(range)]
+  const grain = grainOf(range)
+  if (grain === 'sample') return range
+  const step = grain === 'hour' ? HOUR_MS : DAY_MS
   return { from: Math.floor(range.from / step) * step, to: range.to }
 }
 

@@ -89,6 +89,18 @@ describe('the cells of a history', () => {
     )
   })
 
+  it.each([
+    [1, 'sample', 144],
+    [2, 'sample', 193],
+    [7, 'hour', 169],
+    [30, 'hour', 181],
+    [31, 'hour', 187],
+    [365, 'day', 366],
+  ])('of %d days are made of %ss', (days, grain, most) => {
+    const range = wholeRange({ from: NOW - days * DAY_MS, to: NOW })
+    expect([grainOf(range), framesOf(range, 60_000).length]).toEqual([grain, most])
+  })
+
   it('come out the same from runs and from what they are summed up to', () => {
     fc.assert(
       fc.property(fc.array(run, { minLength: 1, maxLength: 60 }), (samples) => {
