@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { NEW_STATUS, type WatchStatus } from '../../../src/bot/watches/model.ts'
-import { openStore, type Store } from '../../../src/store/index.ts'
-import { watchOn } from './process.ts'
+import { openStore } from '../../../src/store/index.ts'
+import { counted, fill, watchOn } from './process.ts'
 
 const COUNT = 60
 let folder: string
@@ -18,39 +17,6 @@ afterEach(() => {
   child?.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
-
-async function fill(store: Store): Promise<void> {
-  const now = Date.now()
-  for (let index = 0; index < COUNT; index++) {
-    await store.watches.add({
-      ...{
-        id: `w${String(index).padStart(4, '0')}`,
-        command: `check h${index}.example`,
-        target: `auto://h${index}.example:21`,
-      },
-      ...{
-        platform: 'slack',
-        workspace: 'slack:T1',
-        channel: 'C1',
-        room: 'C1',
-        person: 'slack:T1:ann',
-        language: 'en',
-      },
-      ...{ schedule: 'every 1h', settings: '{}', createdAt: now, dueAt: now, status: JSON.stringify(NEW_STATUS) },
-    })
-  }
-}
-
-/** Runs that the store has of each watch, and how many its status counts. */
-async function counted(store: Store) {
-  const rows = await store.watches.list({})
-  return Promise.all(
-    rows.map(async ({ no, status }) => {
-      const samples = await store.history.samples({ watch: no, from: 0, to: Number.MAX_SAFE_INTEGER })
-      return { samples: samples.length, good: (JSON.parse(status) as WatchStatus).good }
-    }),
-  )
-}
 
 /** A process that is killed after so many looks. */
 async function runUntilKilled(most: number): Promise<void> {
@@ -68,7 +34,7 @@ test.each([1, 20, 45])(
   'killed after %i looks, nothing is lost and nothing is counted twice',
   async (most) => {
     const first = await openStore({ folder, process: 'first' })
-    await fill(first)
+    await fill(first, COUNT)
     await first.close()
     await runUntilKilled(most)
     const store = await openStore({ folder, process: 'second' })

@@ -1,6 +1,7 @@
 import type { Context } from '../../../src/bot/context.ts'
 import { USUAL } from '../../../src/bot/settings.ts'
 import type { Looker } from '../../../src/bot/watches/looker.ts'
+import { NEW_STATUS, type WatchStatus } from '../../../src/bot/watches/model.ts'
 import { Watching } from '../../../src/bot/watches/service.ts'
 import type { Store } from '../../../src/store/index.ts'
 import { quiet } from '../../support/chat/fake-parts.ts'
@@ -24,4 +25,38 @@ export function watchOn(store: Store, look: (id: string) => Promise<void>): Watc
   const watching = new Watching()
   watching.start(context, looker)
   return watching
+}
+
+/** Watches that are due, and then every hour. */
+export async function fill(store: Store, count: number): Promise<void> {
+  const now = Date.now()
+  for (let index = 0; index < count; index++) {
+    await store.watches.add({
+      ...{
+        id: `w${String(index).padStart(4, '0')}`,
+        command: `check h${index}.example`,
+        target: `auto://h${index}.example:21`,
+      },
+      ...{
+        platform: 'slack',
+        workspace: 'slack:T1',
+        channel: 'C1',
+        room: 'C1',
+        person: 'slack:T1:ann',
+        language: 'en',
+      },
+      ...{ schedule: 'every 1h', settings: '{}', createdAt: now, dueAt: now, status: JSON.stringify(NEW_STATUS) },
+    })
+  }
+}
+
+/** Runs that the store has of each watch, and how many its status counts. */
+export async function counted(store: Store) {
+  const rows = await store.watches.list({})
+  return Promise.all(
+    rows.map(async ({ no, status }) => {
+      const samples = await store.history.samples({ watch: no, from: 0, to: Number.MAX_SAFE_INTEGER })
+      return { samples: samples.length, good: (JSON.parse(status) as WatchStatus).good }
+    }),
+  )
 }
