@@ -6,6 +6,8 @@ import { Stage } from './stage.ts'
 const FAULT = ['pasv_enable=NO']
 const CURE = ['pasv_enable=YES']
 
+const titleOf = (text: string) => text.split('\n')[0] ?? ''
+
 /** What a channel goes through that watches a server: `open` opens a platform that no other test uses. */
 export function describeWatching(open: () => Promise<Chat>): void {
   let stage: Stage
@@ -34,21 +36,26 @@ export function describeWatching(open: () => Promise<Chat>): void {
   it('is told of a fault once, walks through its repair, and is told when it works again', async () => {
     const where = stage.server('healthy')
     await chat.ask('olga', `watch ${where} --user ${account.user} every 1m --after 1 --recover 1`)
-    const watched = await root(/Watching/)
-    expect(watched.text).toContain('healthy')
+    const watched = await root(/is watched now\n.*works/s)
 
     await serve(stage.lab, FAULT)
     await chat.press('olga', watched, 'Check now')
-    const alert = await root(/Passive mode is switched off/)
+    const alert = await root(/ fails: /)
     await chat.press('olga', alert, 'Repair step by step')
-    const step = await under(alert, /pasv_enable=YES/)
+    const step = await under(alert, /Step 1 of 1/)
 
     await serve(stage.lab, CURE)
     await chat.press('olga', step, 'Verify')
     await under(alert, /Repaired, and proven/)
-    const recovered = await root(/works again/)
-    expect(recovered.text).toContain(where.split(':')[0])
-    expect(chat.roots().filter(({ text }) => /Passive mode is switched off/.test(text))).toHaveLength(1)
+    const [host = ''] = where.split(':')
+    const news = await chat.until(() => {
+      const told = chat.roots().filter(({ text }) => / fails: | works again/.test(titleOf(text)))
+      return told.length > 1 && told
+    }, 'the recovery')
+    expect(news.map(({ text }) => titleOf(text))).toEqual([
+      expect.stringContaining(`${host} works again`),
+      expect.stringContaining(`${host} works again`),
+    ])
 
     await chat.ask('olga', `history ${where}`)
     const history = await root(/%/)
