@@ -49,16 +49,29 @@ export async function discordChat(): Promise<Chat> {
   }
 }
 
+type Options = Readonly<Record<string, string | boolean | number>>
+
 /** What is typed elsewhere, as subcommand and options are filled in. */
-function typed(text: string): [subcommand: string, options: Readonly<Record<string, string | boolean>>] {
+function typed(text: string): [subcommand: string, options: Options] {
   const [first = '', ...rest] = text.split(/\s+/)
+  const [second = '', third = ''] = rest
   if (COMMANDS.includes(first)) return [first, {}]
-  const options: Record<string, string | boolean> = { target: first }
-  for (const [index, word] of rest.entries()) {
-    const next = rest[index + 1]
-    if (word.startsWith('--')) options[word.slice(2)] = next === undefined || next.startsWith('--') ? true : next
+  if (first === 'watch') return [first, filled(rest)]
+  if (first === 'history') return [first, { of: second }]
+  if (first === 'report') return [first, { what: second, period: third }]
+  return ['check', filled([first, ...rest])]
+}
+
+function filled([target = '', ...words]: readonly string[]): Options {
+  const options: Record<string, string | boolean | number> = { target }
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1]
+    if (word === 'every') options['every'] = next ?? ''
+    if (!word.startsWith('--')) continue
+    const isFlag = next === undefined || next.startsWith('--')
+    options[word.slice(2)] = isFlag ? true : /^\d+$/.test(next) ? Number(next) : next
   }
-  return ['check', options]
+  return options
 }
 
 /** Bytes of files as the text that they hold; whole numbers that JSON has not. */
