@@ -58,13 +58,13 @@ export function describeWatching(open: () => Promise<Chat>): void {
     ])
 
     await chat.ask('olga', `history ${where}`)
-    const history = await root(/%/)
+    const history = await root(/over the last 24 hours/)
     await chat.until(
       () => chat.thread(history).some(({ files }) => files.some(({ name }) => name.endsWith('.png'))),
       'a picture',
     )
     await chat.ask('olga', 'report now day')
-    const report = await root(/passive-mode-disabled|Passive mode/)
+    const report = await root(/reachable/)
     const files = await chat.until(() => {
       const found = chat.thread(report).flatMap((one) => one.files)
       return ['.png', '.json', '.csv'].every((kind) => found.some(({ name }) => name.endsWith(kind))) && found
