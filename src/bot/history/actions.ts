@@ -19,7 +19,7 @@ export function actionsOf(
     { label: CHECK[language], command, kind: 'main' },
     ...(status.run === undefined ? [] : [{ label: DETAILS[language], command: `details ${status.run}` }]),
     removedAt === null
-      ? { label: STOP[language], command: `unwatch ${id}`, kind: 'stop' }
+      ? { label: STOP[language], command: `unwatch ${id}` }
       : { label: AGAIN[language], command: watch },
   ]
 }

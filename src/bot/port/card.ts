@@ -34,7 +34,7 @@ export interface Action {
   readonly command: string
   /** What a press of its button brings back, at most 64 letters and digits; absent where nothing can be pressed. */
   readonly id?: string
-  /** `main` is what most people want next, `stop` ends something. */
+  /** `main` is what most people want next, `stop` ends what is under way, which the card follows. */
   readonly kind?: 'main' | 'stop'
 }
 

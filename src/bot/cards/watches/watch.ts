@@ -111,6 +111,6 @@ function actionsOf({ id, check, run, state, mutedUntil }: ShownWatch, language: 
     ...(run === undefined || isGood ? [] : [action('details', `details ${run}`)]),
     action('history', `history ${id} 24h`),
     mutedUntil === undefined ? action('mute', `mute ${id} 1h`) : action('unmute', `unmute ${id}`),
-    { ...action('stop', `unwatch ${id}`), kind: 'stop' },
+    action('stop', `unwatch ${id}`),
   ]
 }
