@@ -1,11 +1,14 @@
 import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunRow } from '../../src/store/index.ts'
 import { queryPostgres, startPostgres, startRedis } from '../support/databases.ts'
+import { incident, result, subscription, watch } from './rows.ts'
 import { failure, serverOrSkip, useStores } from './stores.ts'
+import { startWatcher } from './watchers.ts'
 
 const LONG = 3_600_000
 const withoutPostgres = serverOrSkip('PostgreSQL', import.meta.filename)
@@ -29,6 +32,57 @@ describe.skipIf(withoutPostgres)('several processes on one PostgreSQL', () => {
     const stores = await openAll(await server?.fresh(), ['a', 'b', 'c', 'd'])
     await stores[0]?.runs.add(run('k3f9', 'a'))
     for (const { runs } of stores) expect((await runs.find('k3f9'))?.process).toBe('a')
+  })
+
+  it('claim each watch that is due for one of them', async () => {
+    const where = { ...(await place()), databaseUrl: (await server?.fresh()) ?? '' }
+    const store = await open(where)
+    const numbers: number[] = []
+    for (let n = 0; n < 200; n++) numbers.push(await store.watches.add(watch(`w${n}`)))
+    const workers = [1, 2].map((n) => startWatcher('work', { ...where, folder: join(where.folder, String(n)) }))
+    for (const worker of workers) expect(await worker.says()).toBe('ready')
+    for (const worker of workers) worker.tell('go')
+    const done = await Promise.all(workers.map(async (worker) => Number(await worker.says())))
+    expect(done.reduce((sum, one) => sum + one, 0)).toBe(200)
+    expect(Math.min(...done)).toBeGreaterThan(0)
+    for (const no of numbers) expect(await store.history.samples({ watch: no, from: 0, to: 1e15 })).toHaveLength(1)
+    expect(await store.watches.events(999)).toHaveLength(200)
+  })
+
+  it('begin each report, and hold each lease, once', async () => {
+    const databaseUrl = await server?.fresh()
+    const stores = await openAll(databaseUrl, ['a', 'b', 'c'])
+    await stores[0]?.subscriptions.add(subscription('s1'))
+    const about = { id: 's1', slot: 1000, next: 5000, now: 1001, process: 'a' }
+    const begun = await Promise.all(stores.map(({ subscriptions }) => subscriptions.begin(about)))
+    expect(begun.filter(Boolean)).toHaveLength(1)
+    const later = Date.now() + 61_000
+    for (const name of [1, 2]) await stores[name]?.runs.beat(later)
+    const found = await Promise.all(
+      stores.slice(1).map(({ subscriptions }, n) => subscriptions.unfinished(later, 'bc'[n] ?? '')),
+    )
+    expect(found.flat()).toHaveLength(1)
+    const held = async (now: number) => Promise.all(stores.map(({ leases }) => leases.hold('house', now, 1000)))
+    const first = await held(1000)
+    expect(first.filter(Boolean)).toHaveLength(1)
+    expect(await held(1999)).toEqual(first)
+    await stores[first.indexOf(true)]?.leases.release('house')
+    expect((await held(2000)).filter(Boolean)).toHaveLength(1)
+    expect((await held(9000)).filter(Boolean)).toHaveLength(1)
+  })
+
+  it('settle an event once', async () => {
+    const [a, b] = await openAll(await server?.fresh(), ['a', 'b'])
+    await a?.watches.add(watch('a'))
+    const [claimed] = (await a?.watches.claim({ now: 1000, most: 1, leaseMs: 1000 })) ?? []
+    const events = [{ at: 1, kind: 'down', about: '{}' }]
+    await a?.watches.finish(claimed ? [result(claimed, 1000, { events })] : [])
+    const settle = [{ events: [1], outcome: 'told' }]
+    const applied = await Promise.all(
+      [a, b].map(async (one, n) => one?.incidents.apply({ open: [incident(`i${n}`)], settle })),
+    )
+    expect(applied.filter(Boolean)).toHaveLength(1)
+    expect(await b?.incidents.open({})).toHaveLength(1)
   })
 
   it('interrupt the runs of those that have been silent for a minute, each run once', async () => {
