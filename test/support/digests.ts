@@ -6,7 +6,17 @@ const FROM = Date.parse('2026-11-15T16:00Z')
 const TO = Date.parse('2026-11-22T16:00Z')
 
 export const digestTarget = (name: string, more: Partial<DigestTarget> = {}): DigestTarget => ({
-  ...{ id: name.slice(0, 5), name, availability: 1, before: 1, runs: 2016, failing: 0, outages: [], downMs: 0 },
+  ...{
+    id: name.slice(0, 5),
+    name,
+    availability: 1,
+    before: 1,
+    runs: 2016,
+    failing: 0,
+    degraded: 0,
+    outages: [],
+    downMs: 0,
+  },
   ...{ p50: 120, p95: 310, p95Before: 290, isDown: false, isFlapping: false, silenced: 0, changes: [] },
   ...more,
 })
@@ -62,7 +72,7 @@ export const WEEK: Digest = {
       mutedUntil: TO + 3 * HOUR,
       silenced: 1,
     }),
-    digestTarget('192.0.2.7'),
+    digestTarget('192.0.2.7', { degraded: 504 }),
   ],
   causes: [
     { cause: 'passive-ports-filtered', outages: 1, downMs: 6.8 * HOUR },

@@ -45,6 +45,7 @@ const COLUMNS: readonly (readonly [name: string, of: (target: DigestTarget) => s
   ['availability_before', ({ before }) => before],
   ['runs', ({ runs }) => runs],
   ['failing_runs', ({ failing }) => failing],
+  ['degraded_runs', ({ degraded }) => degraded],
   ['outages', ({ outages }) => outages.length],
   ['down_s', ({ downMs }) => Math.round(downMs / 1000)],
   ['causes', ({ outages }) => [...new Set(outages.flatMap(({ causes }) => causes))].join(' ')],

@@ -93,10 +93,11 @@ async function list({ language: asked }: Of<'list'>, ask: Ask, context: Context)
   return 'shown'
 }
 
-/** Those about this channel, and those that are posted here. */
-async function subscriptionsOf({ place }: Ask, { store }: Context): Promise<readonly SubscriptionRow[]> {
+/** Those that are posted here, and the asker's own about this channel that are posted elsewhere. */
+async function subscriptionsOf({ place, person }: Ask, { store }: Context): Promise<readonly SubscriptionRow[]> {
   const all = await store.subscriptions.list({ workspace: place.workspace })
-  return all.filter(({ channel, room }) => channel === place.channel || room === place.room)
+  const isOwn = (row: SubscriptionRow) => row.channel === place.channel && row.person === person.id
+  return all.filter((row) => row.room === place.room || isOwn(row))
 }
 
 /** For everybody there. */

@@ -38,7 +38,7 @@ const byTrouble = (one: DigestTarget, other: DigestTarget): number =>
   Number(other.isDown) - Number(one.isDown) ||
   other.downMs - one.downMs ||
   (one.availability ?? 1) - (other.availability ?? 1) ||
-  one.name.localeCompare(other.name, 'en') ||
+  one.name.localeCompare(other.name, 'en', { numeric: true }) ||
   one.id.localeCompare(other.id, 'en')
 
 function targetOf({ row, status, slots, before, events }: Watched, { range, now }: About): DigestTarget {
@@ -54,6 +54,7 @@ function targetOf({ row, status, slots, before, events }: Watched, { range, now 
     ...known('before', availabilityOf(countsOf(...before.map((slot) => slot.counts)))),
     runs: runsIn(counts),
     failing: counts.failing,
+    degraded: counts.degraded,
     outages,
     downMs: outages.reduce((sum, { from, to }) => sum + to - from, 0),
     ...(times && { p50: times.p50, p95: times.p95 }),

@@ -26,11 +26,10 @@ export async function placeOf(named: string | undefined, ask: Ask, context: Cont
   return { channel, room, name }
 }
 
-/** Whoever is there may end it, whoever asked for it, and operators. */
+/** Whoever reads it may end it, whoever asked for it, and operators. */
 export function refuseStranger(row: SubscriptionRow, ask: Ask, { gate }: Context): void {
   const { place, person } = ask
-  const isHere = row.channel === place.channel || row.room === place.room
-  if (isHere || row.person === person.id || gate.roleOf(ask) !== 'user') return
+  if (row.room === place.room || row.person === person.id || gate.roleOf(ask) !== 'user') return
   throw new UserError(
     { en: 'That report is of another channel.', 'zh-CN': '这是其他频道的报告。' },
     { en: 'Turn it off there, or ask an operator.', 'zh-CN': '请在那个频道关闭，或请运维人员处理。' },

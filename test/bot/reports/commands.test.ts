@@ -97,6 +97,12 @@ describe('a report', () => {
     expect(await subscriptions()).toMatchObject([{ channel: 'C1', room: 'dm' }])
     await say('report', { channel: 'D1', room: 'dm', isDirect: true })
     expect(chat.whispers[0]?.title).toBe('1 report is on here')
+    await say('report')
+    expect(chat.whispers[1]?.title).toBe('1 report is on here')
+    await say('report', {}, 'eve')
+    expect(chat.whispers[2]?.title).toBe('No reports are on here')
+    await say('report off', {}, 'eve')
+    expect(await subscriptions()).toHaveLength(1)
   })
 
   it('of another channel is not turned off by a stranger', async () => {

@@ -2,6 +2,7 @@ import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import type { Block, Card, CheckItem, Fact } from '../../port/index.ts'
 import { duration, when } from '../../times/index.ts'
 import { causeName } from '../cause-name.ts'
+import { percent } from '../numbers.ts'
 import type { Digest, DigestIncident, DigestTarget } from './model.ts'
 import { differenceName, fewOf, shareWords, short, timesWords } from './words.ts'
 
@@ -50,25 +51,27 @@ const DOWN: Text = {
   en: '{count, plural, one {an outage} other {# outages}}, {time}',
   'zh-CN': '故障 {count} 次，共 {time}',
 }
+const DEGRADED: Text = { en: 'degraded in {share} of its runs', 'zh-CN': '{share} 的运行降级' }
 const FLAPPING: Text = { en: 'flapping', 'zh-CN': '状态抖动' }
 const FAILS: Text = { en: 'still failing', 'zh-CN': '仍未恢复' }
 const UNMEASURED: Text = { en: 'not measured', 'zh-CN': '没有结果' }
 
 function item(target: DigestTarget, language: Language): CheckItem {
-  const { name, outages, downMs, isDown, isFlapping } = target
+  const { name, outages, downMs, isDown, isFlapping, degraded, runs } = target
   const parts = [
     shareWords(target, language) || UNMEASURED[language],
     ...(outages.length > 0 ? [say(DOWN, { count: outages.length, time: duration(downMs, language) }, language)] : []),
     ...(isDown ? [FAILS[language]] : []),
     ...(isFlapping ? [FLAPPING[language]] : []),
+    ...(degraded > 0 ? [say(DEGRADED, { share: percent(degraded / runs) }, language)] : []),
     timesWords(target, language),
   ].filter((part) => part !== '')
   return { mark: markOf(target), label: name, detail: [parts.join(language === 'en' ? '; ' : '；')] }
 }
 
-function markOf({ isDown, outages, isFlapping, availability }: DigestTarget): CheckItem['mark'] {
+function markOf({ isDown, outages, isFlapping, availability, degraded }: DigestTarget): CheckItem['mark'] {
   if (isDown) return 'fail'
-  if (outages.length > 0 || isFlapping) return 'warn'
+  if (outages.length > 0 || isFlapping || degraded > 0) return 'warn'
   return availability === undefined ? 'skip' : 'pass'
 }
 

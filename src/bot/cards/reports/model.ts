@@ -37,6 +37,8 @@ export interface DigestTarget {
   readonly runs: number
   /** Runs that failed, alerted or not. */
   readonly failing: number
+  /** Runs that found it usable, but slow, unsafe or in part. */
+  readonly degraded: number
   readonly outages: readonly DigestOutage[]
   readonly downMs: number
   /** Milliseconds that its usable runs take: most of them, and 95 of 100. */
