@@ -45,6 +45,10 @@ export function isBad(
   return verdict === 'failing' || (verdict === 'degraded' && (cause.startsWith('cert-') || asked.includes(cause)))
 }
 
+/** What a run is kept as: availability counts what alerts do. */
+export const keptAs = (looked: Pick<Looked, 'verdict' | 'cause'>, settings: WatchSettings): Looked['verdict'] =>
+  isBad(looked, settings) ? 'failing' : looked.verdict
+
 /** The facts of the run itself. What was only true before is let go. */
 function note(before: WatchStatus, looked: Looked, { host }: Judging): WatchStatus {
   const { cause: _, unable: __, refusal: ___, ...kept } = before

@@ -4,7 +4,7 @@ import type { ClaimedWatch, WatchResult } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { UserError } from '../port/index.ts'
 import { nextTime } from '../times/index.ts'
-import { judge } from './judge.ts'
+import { judge, keptAs } from './judge.ts'
 import { type Known, Readings } from './known.ts'
 import { LoginCache } from './login-cache.ts'
 import type { Looker } from './looker.ts'
@@ -62,11 +62,11 @@ export class WatchRuns {
     const status = JSON.parse(watch.status) as WatchStatus
     const come = await this.#look({ watch, known, status, now }, signal)
     this.#tell(watch, come)
-    const { at, verdict, cause = null, timing, run = null } = come.looked
+    const { at, cause = null, timing, run = null } = come.looked
     return {
       watch: watch.no,
       lease: watch.lease,
-      sample: { at, verdict, cause, ...timing, run },
+      sample: { at, verdict: keptAs(come.looked, known.settings), cause, ...timing, run },
       status: JSON.stringify(come.status),
       // What was missed meanwhile is not made up for.
       dueAt: nextTime(known.schedule, { zone: this.#context.settings.zone, after: Date.now(), seed: watch.id }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../src/bot/watches/judge.ts'
+import { judge, keptAs } from '../../../src/bot/watches/judge.ts'
 import { NEW_STATUS, USUAL_SETTINGS, type WatchStatus } from '../../../src/bot/watches/model.ts'
 import { JUDGING, LETTERS, looked, MINUTE, play, SEEN } from './looks.ts'
 
@@ -34,6 +34,16 @@ describe('what people are told', () => {
   ]
   test.each(cases)('%s', (_, script, told) => {
     expect(inShort(script)).toEqual(told)
+  })
+
+  test.each([
+    ['+', 'healthy'],
+    ['-', 'failing'],
+    ['s', 'degraded'],
+    ['c', 'failing'],
+    ['?', 'inconclusive'],
+  ])('and kept is what alerts go by: %s is %s', (letter, verdict) => {
+    expect(keptAs(looked({ ...LETTERS[letter] }), USUAL_SETTINGS)).toBe(verdict)
   })
 
   test('an outage that began while it flapped, when it has become steady', () => {
