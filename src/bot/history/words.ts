@@ -24,6 +24,7 @@ const NEVER: Text = { en: 'it has never worked since it is watched', 'zh-CN': '�
 const UP: Text = { en: 'working since {time}', 'zh-CN': '自 {time} 起正常' }
 const DEGRADED: Text = { en: 'working since {time}, but degraded{cause}', 'zh-CN': '自 {time} 起可用，但有降级{cause}' }
 const BACK: Text = { en: 'working again since {time}', 'zh-CN': '自 {time} 起恢复正常' }
+const UNABLE: Text = { en: 'it cannot be run any more', 'zh-CN': '目前已无法运行' }
 const FLAPPING: Text = { en: 'it goes up and down (flapping)', 'zh-CN': '状态反复变化（抖动）' }
 
 /** What is the case now and since when, in parts of one sentence; empty before the first run. */
@@ -31,13 +32,16 @@ export function stateParts({ status, workedMs, range, zone }: HistoryModel, lang
   if (status.phase === 'new') return []
   const cause = causePart(status, language)
   const time = { time: clock(status.since, { now: range.to, zone }, language), cause }
-  const flapping = status.isFlapping ? [FLAPPING[language]] : []
-  if (status.phase === 'recovering') return [say(BACK, time, language), ...flapping]
-  if (!isFailing(status)) return [say(status.verdict === 'degraded' ? DEGRADED : UP, time, language), ...flapping]
+  const more = [
+    ...(status.isFlapping ? [FLAPPING[language]] : []),
+    ...(status.unable === undefined ? [] : [UNABLE[language]]),
+  ]
+  if (status.phase === 'recovering') return [say(BACK, time, language), ...more]
+  if (!isFailing(status)) return [say(status.verdict === 'degraded' ? DEGRADED : UP, time, language), ...more]
   const long = workedMs === undefined ? undefined : duration(workedMs, language)
   const before =
     status.lastGood === undefined ? [NEVER[language]] : long === undefined ? [] : [say(WORKED, { long }, language)]
-  return [say(FAILING, time, language), ...before, ...flapping]
+  return [say(FAILING, time, language), ...before, ...more]
 }
 
 const causePart = ({ cause }: WatchStatus, language: Language) => {

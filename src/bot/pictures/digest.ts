@@ -74,8 +74,7 @@ function drawRow({ target, availability, cells, words }: StripRow, y: number, pl
   return [
     label(target, { x: MARGIN, y: y + (isWhole ? 23 : 17), size: 14, fill: TEXT, width }),
     isWhole ? '' : label(words, { x: MARGIN, y: y + 31, size: 11, fill: QUIET, width }),
-    stripGround(plot, box),
-    strip(cells, plot, box),
+    cells.length === 0 ? stripGround(plot, box) : strip(cells, plot, box),
     label(share, { x: WIDTH - MARGIN, y: y + 23, size: 14, fill, anchor: 'end' }),
   ].join('')
 }

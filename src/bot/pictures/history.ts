@@ -6,7 +6,7 @@ import { rangeWords, stateParts, stateWord } from '../history/words.ts'
 import { causeRows, shownCauses } from './cause-rows.ts'
 import { BORDER, GROUND, MIDDLE, MOST, QUIET, TEXT, TONE } from './colors.ts'
 import { latencyPlot } from './latency.ts'
-import { strip, stripGround, stripLegend } from './strip.ts'
+import { strip, stripLegend } from './strip.ts'
 import { element, label, widthOf } from './svg.ts'
 import { type Plot, tickLabels, tickLines } from './time-axis.ts'
 import { FONT } from './timing.ts'
@@ -85,8 +85,8 @@ function available({ cells, availability }: HistoryModel, plot: Plot, language: 
   return [
     label(AVAILABLE[language], { x: MARGIN, y: STRIP.top + 10, size: 13, fill: TEXT }),
     label(share, { x: MARGIN, y: STRIP.top + 34, size: 18, fill: TEXT }),
-    stripGround(plot, STRIP),
-    isEmpty ? label(NOTHING[language], nothing) : strip(cells, plot, STRIP),
+    strip(cells, plot, STRIP),
+    isEmpty ? label(NOTHING[language], nothing) : '',
     isEmpty ? '' : stripLegend(cells, { x: plot.left, y: STRIP.top + STRIP.height + 30 }, language),
   ].join('')
 }

@@ -43,6 +43,7 @@ export function strip(
   const gap = width >= WIDE ? GAP : 0
   return blocksOf(cells, gap === 0)
     .map(({ from, to, counts }) => {
+      if (runsIn(counts) === 0) return stripGround({ left: xOf(plot, from), right: xOf(plot, to) }, box)
       const x = round(xOf(plot, from))
       return drawColumn(counts, { x, width: Math.max(round(xOf(plot, to)) - x - gap, 0.5) }, box)
     })
@@ -58,8 +59,8 @@ function blocksOf(cells: readonly Cell[], isJoined: boolean): Block[] {
   const blocks: Block[] = []
   for (const cell of cells) {
     const last = blocks.at(-1)
-    if (isJoined && last && lookOf(last.counts) === lookOf(cell.counts))
-      blocks[blocks.length - 1] = { ...last, to: cell.to }
+    const isAlike = last && lookOf(last.counts) === lookOf(cell.counts)
+    if (isAlike && (isJoined || runsIn(cell.counts) === 0)) blocks[blocks.length - 1] = { ...last, to: cell.to }
     else blocks.push(cell)
   }
   return blocks
@@ -77,7 +78,6 @@ type Box = { readonly top: number; readonly height: number }
 function drawColumn(counts: Counts, { x, width }: Bar, { top, height }: Box): string {
   const rect = (verdict: Verdict, y: number, tall: number) =>
     tall <= 0 ? '' : element('rect', { x, y, width, height: tall, fill: STATE[verdict] })
-  if (runsIn(counts) === 0) return ''
   if (goodIn(counts) + counts.failing === 0) return rect('inconclusive', top + height * 0.4, height * 0.2)
   const shares = columnOf(counts)
   const notch = counts.degraded > 0 ? NOTCH : 0
@@ -92,8 +92,8 @@ function drawColumn(counts: Counts, { x, width }: Bar, { top, height }: Box): st
   ].join('')
 }
 
-/** What lies behind the columns: where there is none, there was no run. */
-export const stripGround = (plot: Plot, { top, height }: Box): string =>
+/** What is drawn where there was no run. */
+export const stripGround = (plot: Pick<Plot, 'left' | 'right'>, { top, height }: Box): string =>
   element('line', {
     x1: plot.left,
     y1: top + height - 0.5,
@@ -131,7 +131,8 @@ export function stripLegend(
     const counts = { healthy: 0, degraded: 0, failing: 0, inconclusive: 0, [verdict]: 1 }
     return entry(drawColumn(counts, { x, width: 8 }, { top: at.y - 12, height: 12 }), LEGEND[verdict][language], 8)
   })
-  const plot = { left: x, right: x + 16, range: { from: 0, to: 1 }, zone: 'UTC' }
-  const gap = isGap ? [entry(stripGround(plot, { top: at.y - 12, height: 12 }), NO_RUNS[language], 16)] : []
+  const gap = isGap
+    ? [entry(stripGround({ left: x, right: x + 16 }, { top: at.y - 12, height: 12 }), NO_RUNS[language], 16)]
+    : []
   return [...entries, ...gap].join('')
 }
