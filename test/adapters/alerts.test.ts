@@ -1,79 +1,73 @@
-import { describe, it, type TestContext } from 'vitest'
-import { discordAdapter } from '../../src/adapters/discord/index.ts'
-import { slackAdapter } from '../../src/adapters/slack/index.ts'
-import { startBot } from '../../src/bot/index.ts'
-import type { ChatAdapter } from '../../src/bot/port/index.ts'
-import { knowing, openGate, parts, quiet } from '../support/chat/fake-parts.ts'
-import { openDiscord } from '../support/discord/index.ts'
-import { blocked } from '../support/reports.ts'
-import { FakeSlack } from '../support/slack/index.ts'
-import { FakeMemory } from './discord/stage.ts'
+import { describe, expect, it } from 'vitest'
+import { render as renderDiscord } from '../../src/adapters/discord/index.ts'
+import { terminal } from '../../src/adapters/index.ts'
+import { render as renderSlack } from '../../src/adapters/slack/index.ts'
+import { alertCard, alertsCard, changeCard, type ShownAlert } from '../../src/bot/cards/alerts/index.ts'
+import type { Card } from '../../src/bot/port/index.ts'
+import { LANGUAGES } from '../../src/diagnose/index.ts'
+import { alertCards, member, shownAlert } from '../support/alerts.ts'
+import { messageTrouble } from '../support/discord/limits.ts'
+import { HOSTILE, hostile } from '../support/reports.ts'
+import { refusedMessage } from '../support/slack/limits.ts'
+import { recorded, withButtons } from './slack/cards.ts'
 
-// The whole way of an alert: from the real bot through the real adapter to the channel that somebody named.
+const reports = { blocked: recorded('blocked-passive'), expired: recorded('expired-certificate') }
+const CASES = LANGUAGES.flatMap((language) =>
+  Object.entries(alertCards(reports, language)).map(([name, card]) => ({ name, language, card: withButtons(card) })),
+)
+const SCREEN = { columns: 80, color: false }
 
-type Test = Pick<TestContext, 'onTestFinished'>
-
-async function startWith(adapter: ChatAdapter, { onTestFinished }: Test): Promise<void> {
-  const gate = { ...openGate, roleOf: () => 'operator' as const }
-  const bot = await startBot(parts({ adapters: [adapter], gate, runner: knowing(blocked) }))
-  onTestFinished(() => bot.stop())
-}
-
-async function openSlack(test: Test): Promise<FakeSlack> {
-  const slack = await FakeSlack.start()
-  test.onTestFinished(() => slack[Symbol.asyncDispose]())
-  const { botToken, appToken, apiUrl } = slack
-  const services = { telemetry: quiet, memory: new FakeMemory() }
-  await startWith(slackAdapter({ botToken, appToken, apiUrl, fallbackLanguage: 'en' }, services), test)
-  return slack
-}
-
-async function openOnDiscord(test: Test) {
-  const discord = await openDiscord()
-  test.onTestFinished(() => discord.close())
-  const services = { telemetry: quiet, memory: new FakeMemory(), version: '0.1.0' }
-  const { token, apiUrl } = discord
-  await startWith(discordAdapter({ token, apiUrl, fallbackLanguage: 'en' }, services), test)
-  return discord
-}
-
-const WATCH = 'watch ftp.example.com every 1m --after 1'
-
-// Side by side: an alert waits a while for others of the same cause.
-describe.concurrent('a watch whose alerts go elsewhere', () => {
-  it('alerts the channel in Slack that was named, or the asker alone', async (test) => {
-    const { expect } = test
-    const slack = await openSlack(test)
-    slack.addChannel({ id: 'C7', name: 'ops' })
-    await slack.command('/ftpcheck', `${WATCH} in #ops`).acked
-    await slack.command('/ftpcheck', 'watch ftp.example.org every 1m --after 1 in dm').acked
-    const alert = await slack.until(() => slack.roots('C7')[0], 'the alert in the channel')
-    expect(alert.text).toContain('ftp.example.com')
-    const alone = await slack.until(() => slack.messages('DU1')[0], 'the alert for the asker')
-    expect(alone.text).toContain('ftp.example.org')
-    expect(slack.roots('C7')).toHaveLength(1)
-    expect(slack.complaints).toEqual([])
+// After a change that is meant: npx vitest run test/adapters/alerts.test.ts -u, and look at the difference.
+describe('alerts', () => {
+  it.each(CASES)('in Slack: $name, $language', async ({ name, language, card }) => {
+    const message = renderSlack(card)
+    expect(refusedMessage({ ...message }, 'edit')).toEqual([])
+    await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(`slack/fixtures/${name}.${language}.json`)
   })
 
-  it('alerts the channel in Discord that was chosen', async (test) => {
-    const { expect } = test
-    const discord = await openOnDiscord(test)
-    const ops = discord.addChannel({ name: 'ops' })
-    await discord.slash('watch', { target: 'ftp.example.com', every: '1m', after: 1, channel: ops.id })
-    const alert = await discord.until(() => discord.messages(ops)[0])
-    expect(discord.read(alert)).toContain('ftp.example.com')
-    // What the message shows is what it is known by.
-    const [body] = discord.callsOf('POST', new RegExp(`/channels/${ops.id}/messages$`)).map((call) => call.body)
-    expect(discord.read(alert)).toContain((body as { nonce: string }).nonce)
+  it.each(CASES)('in Discord: $name, $language', async ({ name, language, card }) => {
+    const message = renderDiscord(card)
+    expect(messageTrouble({ ...message })).toEqual([])
+    await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(
+      `discord/fixtures/${name}.${language}.json`,
+    )
   })
 
-  it('is refused where the asker does not see the channel', async (test) => {
-    const { expect } = test
-    const discord = await openOnDiscord(test)
-    const secret = discord.addChannel({ name: 'secret', hiddenFrom: [discord.user.id] })
-    await discord.slash('watch', { target: 'ftp.example.com', every: '1m', channel: secret.id })
-    const refusal = await discord.until(() => discord.whispers()[0])
-    expect(discord.read(refusal)).toContain('both of us see')
-    expect(discord.messages(secret)).toEqual([])
+  it.each(CASES)('in a terminal: $name, $language', async ({ name, language, card }) => {
+    await expect(terminal.render(card, SCREEN)).toMatchFileSnapshot(`terminal/fixtures/${name}.${language}.txt`)
+  })
+})
+
+/** Hostile text in every place that is not ours. */
+function hostileAlert(more: Partial<ShownAlert>): ShownAlert {
+  const differences = [{ what: 'hostKeys', before: HOSTILE, after: HOSTILE }] as const
+  const text = { en: HOSTILE, 'zh-CN': HOSTILE }
+  const bad = member(HOSTILE, 'en', { differences, text, hint: text })
+  const about = { keys: [`net:${HOSTILE}`, `cert:${HOSTILE}`], members: [bad, member('b', 'en')] }
+  return shownAlert('en', { run: 'k3f9', report: hostile, ack: { by: HOSTILE, at: 'now' }, ...about, ...more })
+}
+
+const CAUSES = ['passive-ports-filtered', 'cert-expired', 'host-key-changed', 'flapping', 'watch-unable', HOSTILE]
+
+describe('hostile text in an alert', () => {
+  const cards = CAUSES.flatMap((cause): (Card | undefined)[] => {
+    const alert = hostileAlert({ cause })
+    const over = alert.members.map((one) => ({ ...one, until: 'now', end: 'recovered' as const }))
+    return [
+      alertCard(alert),
+      alertCard({ ...alert, isOpen: false, members: over }),
+      alertsCard({ language: 'en', alerts: [alert], elsewhere: 0 }),
+      changeCard({ joined: alert.members, recovered: over, isTurned: true }, alert),
+    ]
+  }).filter((card) => card !== undefined)
+
+  it('is neither a mention nor an escape nor hidden, whatever the cause', () => {
+    for (const card of cards) {
+      const sealed = withButtons(card)
+      const [slack, discord] = [renderSlack(sealed), renderDiscord(sealed)]
+      expect(refusedMessage({ ...slack }, 'edit')).toEqual([])
+      expect(messageTrouble({ ...discord })).toEqual([])
+      expect(terminal.render(sealed, SCREEN)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\p{Cf}\p{Cs}]/u)
+    }
   })
 })
