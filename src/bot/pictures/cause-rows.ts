@@ -74,11 +74,14 @@ export function causeRows({ causes, cells, plot, top, height }: Rows, language: 
 
 const LEAST = 0.4
 
+/** A code of another version may be the name of something that every object has. */
+const runsOf = (causes: Cell['causes'], code: string) => (Object.hasOwn(causes, code) ? (causes[code] ?? 0) : 0)
+
 function bar(
   { from, to, counts, causes }: Cell,
   { cause, plot, y, height, fill }: { cause: ShownCause; plot: Plot; y: number; height: number; fill: string },
 ): string[] {
-  const runs = cause.codes.reduce((sum, code) => sum + (causes[code] ?? 0), 0)
+  const runs = cause.codes.reduce((sum, code) => sum + runsOf(causes, code), 0)
   if (runs === 0) return []
   const tall = Math.max(Math.min(runs / runsIn(counts), 1), LEAST) * (height - 8)
   const x = xOf(plot, from)
