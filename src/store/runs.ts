@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { RunRow, Runs } from './port.ts'
 import { storable } from './tables.ts'
@@ -33,10 +34,22 @@ export function sqlRuns({ db, dialect }: Sql, process: string): Runs {
     beat: (now) => beat(db, process, now),
     prune: async (before) => {
       await db.deleteFrom('processes').where('seenAt', '<', before).execute()
-      const { numDeletedRows } = await db.deleteFrom('runs').where('endedAt', '<', before).executeTakeFirst()
-      return Number(numDeletedRows)
+      for (let deleted = 0; ; await setImmediate()) {
+        const rows = await pruneSlice(db, before)
+        deleted += rows
+        if (rows < SLICE) return deleted
+      }
     },
   }
+}
+
+/** Rows that are deleted at once: with their reports a few milliseconds. */
+const SLICE = 200
+
+async function pruneSlice(db: Sql['db'], before: number): Promise<number> {
+  const old = db.selectFrom('runs').select('id').where('endedAt', '<', before).limit(SLICE)
+  const { numDeletedRows } = await db.deleteFrom('runs').where('id', 'in', old).executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 const WITHOUT_REPORT = [
