@@ -14,6 +14,8 @@ it('a secret is found however it is encoded, and wherever it stands', () => {
     (text) => Buffer.from(text).toString('hex'),
     (text) => Buffer.from(text).toString('base64'),
     (text) => Buffer.from(text).toString('base64url'),
+    (text) => Buffer.from(JSON.stringify({ text })).toString('base64'),
+    (text) => Buffer.from(JSON.stringify(JSON.stringify({ text }))).toString('hex'),
   ]
   fc.assert(
     fc.property(around, fc.constantFrom(...ways), ([before, after], encode) => {

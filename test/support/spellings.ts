@@ -1,18 +1,23 @@
-/** Every way in which a secret could stand in an output: as it is, escaped, or encoded. */
+/** Every way in which a secret could stand in an output: as it is, escaped, and either of them encoded. */
 export function spellings(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const json = JSON.stringify(secret).slice(1, -1)
+  const json = inJson(secret)
   const html = secret.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
   const named = secret
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
+  return [...new Set([secret, json, inJson(json), html, named].flatMap((text) => [text, ...encoded(text)]))]
+}
+
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
+
+function encoded(text: string): string[] {
+  const bytes = Buffer.from(text)
   const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
   const hex = bytes.toString('hex')
   return [
-    ...[secret, json, JSON.stringify(json).slice(1, -1), html, named],
-    ...[encodeURIComponent(secret), encodeURI(secret), percent, percent.toUpperCase()],
+    ...[encodeURIComponent(text), encodeURI(text), percent, percent.toUpperCase()],
     ...[hex, hex.toUpperCase(), bytes.toString('utf16le')],
     ...[0, 1, 2].flatMap((lead) => base64At(bytes, lead)),
   ]
