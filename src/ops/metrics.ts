@@ -32,19 +32,13 @@ export function createMetrics(log: Log, { load }: Gauges): Metrics {
     LAYER_SECONDS,
   )
   const checks = histogram('ftpcheck_check_seconds', 'How long checks took, waiting included', CHECK_SECONDS)
-  const verdicts = new Counter({
-    name: 'ftpcheck_checks_total',
-    help: 'Checks by verdict and best cause',
-    labelNames: ['platform', 'verdict', 'cause'],
-    registers,
-  })
-  const calls = new Counter({
-    name: 'ftpcheck_platform_calls_total',
-    help: 'Calls of the platforms by what came of them; limited are the 429s',
-    labelNames: ['platform', 'call', 'outcome'],
-    registers,
-  })
+  const counter = (name: string, help: string, labelNames: string[]) =>
+    new Counter({ name, help, labelNames: ['platform', ...labelNames], registers })
+  const verdicts = counter('ftpcheck_checks_total', 'Checks by verdict and best cause', ['verdict', 'cause'])
+  const called = 'Calls of the platforms by what came of them; limited are the 429s'
+  const calls = counter('ftpcheck_platform_calls_total', called, ['call', 'outcome'])
   registerLoad(load, registers)
+  const watches = watchMetrics(registers)
   const telemetry: Telemetry = {
     log,
     acknowledged: (platform, ms) => acks.observe({ platform }, ms / 1000),
@@ -54,9 +48,10 @@ export function createMetrics(log: Log, { load }: Gauges): Metrics {
       verdicts.inc({ platform, verdict, cause })
       checks.observe({ platform }, ms / 1000)
     },
-    ...watchMetrics(registers),
+    ...watches.telemetry,
   }
-  return { telemetry, text: () => registry.metrics(), contentType: registry.contentType }
+  const text = async () => (await registry.metrics()) + (await watches.text())
+  return { telemetry, text, contentType: registry.contentType }
 }
 
 function registerLoad(load: Gauges['load'], registers: Registry[]): void {
