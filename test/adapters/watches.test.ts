@@ -4,6 +4,7 @@ import { terminal } from '../../src/adapters/index.ts'
 import { render as renderSlack } from '../../src/adapters/slack/index.ts'
 import {
   maintenanceCard,
+  maintenanceListCard,
   mutedCard,
   type ShownWatch,
   unwatchedCard,
@@ -72,12 +73,15 @@ function cardsOf(language: Language): Readonly<Record<string, Card>> {
   const [list] = watchesCards(many, reader)
   if (!list) throw new Error('no list')
   const window = { id: 'q8r2s', what: 'ftp.example.com', from: NOW, to: NOW + 2 * HOUR, isNow: true }
+  const schedule = { type: 'cron', pattern: '0 2 * * 0', zone: 'Asia/Shanghai' } as const
+  const sundays = { id: 'w3x4y', schedule, lastsMs: 3 * HOUR, isNow: false }
   return {
     watch: watchCard(up, reader, 'begun'),
     'watch-down': watchCard({ ...down, where: '#ops' }, reader, 'known'),
     watches: list,
     muted: mutedCard([up], NOW + HOUR, reader),
     maintenance: maintenanceCard(window, reader),
+    'maintenance-list': maintenanceListCard([window, sundays], reader),
   }
 }
 

@@ -54,15 +54,14 @@ const NONE: Text = {
 
 export function maintenanceListCard(all: readonly ShownMaintenance[], reader: WatchReader): Card {
   const { language } = reader
-  const items = all.map((one) => ({
-    mark: one.isNow ? ('running' as const) : ('pending' as const),
+  const facts = all.map((one) => ({
     label: one.what ?? ALL[language],
-    detail: [`${lines(one, reader)} `, { code: one.id }],
+    value: [`${lines(one, reader)} `, { code: one.id }],
   }))
   return {
     title: LIST[language],
     tone: 'neutral',
-    blocks: [items.length > 0 ? { type: 'checklist', items } : { type: 'text', text: [NONE[language]] }],
+    blocks: [facts.length > 0 ? { type: 'facts', facts } : { type: 'text', text: [NONE[language]] }],
   }
 }
 

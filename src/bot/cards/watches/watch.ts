@@ -70,13 +70,15 @@ function stateLine(watch: ShownWatch, { language, now }: WatchReader): Inline {
 
 function factsOf(watch: ShownWatch, { language, zone }: WatchReader): Fact[] {
   const { schedule, nextAt, where, user, mutedUntil, isUnderMaintenance = false } = watch
-  const words = { schedule: formatSchedule(schedule, language), at: when(nextAt, zone, language) }
+  const often = formatSchedule(schedule, language)
+  const next = say(NEXT, { schedule: often, at: when(nextAt, zone, language) }, language)
   const quiet = [
     ...(mutedUntil === undefined ? [] : [say(MUTED, { at: when(mutedUntil, zone, language) }, language)]),
     ...(isUnderMaintenance ? [MAINTAINED[language]] : []),
   ]
   return [
-    fact('when', [say(NEXT, words, language)], language),
+    // The first look has no time of its own.
+    fact('when', [watch.state === 'new' ? often : next], language),
     fact('alerts', [alertWords(watch, language)], language),
     ...(where === undefined ? [] : [fact('where', [where], language)]),
     fact('login', [user === undefined ? WITHOUT[language] : say(AS, { user }, language)], language),
