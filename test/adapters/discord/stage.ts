@@ -47,7 +47,10 @@ function takeNotes(changed: () => void): { telemetry: Telemetry; noted: Noted } 
   }
   const telemetry: Telemetry = {
     log: { debug: line, info: line, warn: line, error: line },
-    acknowledged: (_, ms) => void noted.acknowledged.push(ms),
+    acknowledged: (_, ms) => {
+      noted.acknowledged.push(ms)
+      changed()
+    },
     called: (_, call, outcome) => {
       noted.calls.push({ call, outcome })
       changed()
