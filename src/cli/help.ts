@@ -75,7 +75,7 @@ Examples:
   ftpcheck explain [文件...] [--json]   解释客户端输出、服务器日志或抓包
                                         （不给文件则读标准输入）
   ftpcheck playbook [名称 | 编号 | 关键词]   某类故障的处理步骤
-  ftpcheck export json|csv|junit|ics [文件]   导出机器人监视的目标；ics 为证书
+  ftpcheck export json|csv|junit|ics [文件]   导出机器人监控的目标；ics 为证书
                                               到期日历
   ftpcheck backup 文件 [--force]         备份机器人的数据库，无需停机
   ftpcheck vault rotate                  更换密钥后重新加密登录凭据

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parseChat } from '../../../src/bot/grammar/index.ts'
 
 const text = readFileSync(new URL('../../../docs/watches.md', import.meta.url), 'utf8')
-const COMMAND = /^(?:watch|watches|unwatch|mute|unmute|maintenance)\b/
+const COMMAND = /^(?:watch|watches|unwatch|mute|unmute|maintenance|history)\b/
 
 /** Commands of the code blocks: up to the words that explain them, or to an alternative in brackets. */
 const lines = [...text.matchAll(/^```\n([\s\S]*?)^```/gm)]
