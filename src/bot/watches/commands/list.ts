@@ -1,13 +1,12 @@
 import type { Language } from '../../../diagnose/index.ts'
-import type { Snapshot, WatchRow } from '../../../store/index.ts'
+import type { WatchRow } from '../../../store/index.ts'
 import { watchesCards } from '../../cards/all.ts'
 import { type Context, privateLanguage, whisper } from '../../context.ts'
-import { type ExportedWatch, watchesFile } from '../../exports/index.ts'
-import { type FileFormat, formatTarget } from '../../grammar/index.ts'
+import type { FileFormat } from '../../grammar/index.ts'
+import { exportWatches } from '../../history/index.ts'
 import type { Ask } from '../../port/index.ts'
-import type { Seen } from '../../../diagnose/index.ts'
 import { readWatch } from '../known.ts'
-import { readerOf, shownWatch, statusOf } from './show.ts'
+import { readerOf, shownWatch } from './show.ts'
 
 /** Lists what alerts in this channel, or, in direct messages, what the asker watches; as a file where one is wanted. */
 export async function listWatches(
@@ -19,14 +18,8 @@ export async function listWatches(
   const rows = (await rowsFor(ask, context)).filter(isReadable)
   const reader = readerOf(ask, language, context)
   if (as !== undefined) {
-    const snapshots = await context.store.history.current(rows.map(({ no }) => no))
-    const exported = rows.map((row) =>
-      exportedWatch(
-        row,
-        snapshots.find(({ watch }) => watch === row.no),
-      ),
-    )
-    await ask.reply.attach(watchesFile(exported, as, reader))
+    const current = await context.store.history.current(rows.map(({ no }) => no))
+    await ask.reply.attach(exportWatches(rows, as, { ...reader, current }))
     return `${rows.length} as ${as}`
   }
   const maintenance = await context.store.maintenance.list({ workspace: ask.place.workspace })
@@ -50,30 +43,5 @@ function isReadable(row: WatchRow): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-function exportedWatch(row: WatchRow, snapshot: Snapshot | undefined): ExportedWatch {
-  const status = statusOf(row)
-  const { certificate } = (snapshot ? JSON.parse(snapshot.facts) : {}) as Seen
-  const ends = status.certificateEnds
-  return {
-    id: row.id,
-    target: formatTarget(readWatch(row).command.target),
-    command: row.command,
-    schedule: row.schedule,
-    channel: row.channel,
-    createdAt: row.createdAt,
-    removedAt: row.removedAt ?? undefined,
-    mutedUntil: row.mutedUntil ?? undefined,
-    phase: status.phase,
-    since: status.phase === 'new' ? undefined : status.since,
-    verdict: status.verdict,
-    cause: status.cause,
-    lastGood: status.lastGood,
-    lastMs: status.lastMs,
-    isFlapping: status.isFlapping,
-    certificate: certificate ?? (ends === undefined ? undefined : { validTo: ends }),
-    run: status.run,
   }
 }
