@@ -1,6 +1,5 @@
 import type { IncidentRow, MaintenanceRow } from '../../store/index.ts'
 import type { Digest, DigestCertificate, DigestIncident, DigestMaintenance } from '../cards/all.ts'
-import { typedTarget } from '../history/files.ts'
 import { nextTime } from '../times/index.ts'
 import type { About, Watched } from './watched.ts'
 
@@ -38,11 +37,11 @@ export function ownNetworkMs({ incidents, range, now }: Pick<About, 'incidents' 
 
 /** Many targets that share one have it together. */
 export function certificatesIn(watched: readonly Watched[], now: number): DigestCertificate[] {
-  const all = watched.flatMap(({ row, status, seen }) => {
+  const all = watched.flatMap(({ row, name, status, seen }) => {
     const validTo = seen?.certificate?.validTo ?? status.certificateEnds
     const { fingerprint = row.id, subject } = seen?.certificate ?? {}
     const isSoon = validTo !== undefined && validTo < now + ENDS_SOON_MS
-    return isSoon ? [{ fingerprint, validTo, name: typedTarget(row), ...(subject !== undefined && { subject }) }] : []
+    return isSoon ? [{ fingerprint, validTo, name, ...(subject !== undefined && { subject }) }] : []
   })
   return [...Map.groupBy(all, ({ fingerprint }) => fingerprint).values()]
     .flatMap((group) => {

@@ -2,7 +2,6 @@ import type { Difference } from '../../diagnose/index.ts'
 import type { WatchEvent } from '../../store/index.ts'
 import type { Digest, DigestCause, DigestOutage, DigestTarget } from '../cards/all.ts'
 import { availabilityOf, countsOf, runsIn } from '../history/counts.ts'
-import { typedTarget } from '../history/files.ts'
 import { percentilesOf } from '../history/latency.ts'
 import { durationIn, happeningOf, outagesOf } from '../history/outages.ts'
 import type { WatchStatus } from '../watches/model.ts'
@@ -41,7 +40,7 @@ const byTrouble = (one: DigestTarget, other: DigestTarget): number =>
   one.name.localeCompare(other.name, 'en', { numeric: true }) ||
   one.id.localeCompare(other.id, 'en')
 
-function targetOf({ row, status, slots, before, events }: Watched, { range, now }: About): DigestTarget {
+function targetOf({ row, name, status, slots, before, events }: Watched, { range, now }: About): DigestTarget {
   const counts = countsOf(...slots.map((slot) => slot.counts))
   const times = percentilesOf(slots.flatMap((slot) => slot.times))
   const timesBefore = percentilesOf(before.flatMap((slot) => slot.times))
@@ -49,7 +48,7 @@ function targetOf({ row, status, slots, before, events }: Watched, { range, now 
   const inRange = events.filter(({ at }) => at >= range.from && at < range.to)
   return {
     id: row.id,
-    name: typedTarget(row),
+    name,
     ...known('availability', availabilityOf(counts)),
     ...known('before', availabilityOf(countsOf(...before.map((slot) => slot.counts)))),
     runs: runsIn(counts),

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Seen } from '../../diagnose/index.ts'
 import type { Range, Snapshot, WatchEvent, WatchRow } from '../../store/index.ts'
 import type { Digest } from '../cards/all.ts'
 import type { Context } from '../context.ts'
+import { typedTarget } from '../history/files.ts'
 import type { Slot } from '../history/slots.ts'
 import { periodBefore } from '../times/index.ts'
 import type { WatchStatus } from '../watches/model.ts'
@@ -10,7 +12,7 @@ import { slotsOf } from './slots.ts'
 import type { About, Watched } from './watched.ts'
 
 /** So many watches are read together: between two such reads others have their turn. */
-const TOGETHER = 100
+const TOGETHER = 25
 const MS = { daily: 24 * 3_600_000, weekly: 7 * 24 * 3_600_000, monthly: 30 * 24 * 3_600_000 } as const
 
 /** What a report is about: the watches of a channel, over some time. */
@@ -37,8 +39,11 @@ export async function gather(asked: Asked, { store }: Pick<Context, 'store'>): P
   const { range, before } = rangesOf(asked)
   const rows = (await store.watches.list({ workspace, channel })).filter(({ createdAt }) => createdAt < range.to)
   const watched: Watched[] = []
-  for (let at = 0; at < rows.length; at += TOGETHER)
+  for (let at = 0; at < rows.length; at += TOGETHER) {
     watched.push(...(await readSome(rows.slice(at, at + TOGETHER), { range, before, now }, store)))
+    // The embedded database answers without letting others have their turn.
+    await setImmediate()
+  }
   const incidents = await store.incidents.between({ workspace, ...range })
   const about: About = {
     ...{ period, isUntilNow, range, zone, now },
@@ -89,6 +94,7 @@ function joined(row: WatchRow, { slots, earlier, events, seen }: Parts): Watched
   const there = seen.get(row.no)
   return {
     row,
+    name: typedTarget(row),
     status: JSON.parse(row.status) as WatchStatus,
     slots: slots.get(row.no) ?? [],
     before: earlier.get(row.no) ?? [],

@@ -5,13 +5,16 @@ import { cellsOf } from '../history/slots.ts'
 import type { Strips } from '../pictures/strips.ts'
 import type { Watched } from './watched.ts'
 
+/** More than a picture shows; the others are counted there. */
+const MOST_DRAWN = 50
+
 /** The picture of a report: its targets in the order of the report. */
 export function stripsOf(digest: Digest, watched: readonly Watched[], language: Language): Strips {
   const { range, zone } = digest
   const slots = new Map(watched.map((one) => [one.row.id, one.slots]))
-  const rows = digest.targets.map(({ id, name, availability, outages }) => {
+  const rows = digest.targets.map(({ id, name, availability, outages }, index) => {
     const some = slots.get(id) ?? []
-    const cells = cellsOf(some, framesOf(range, usualGap(some.map(({ from }) => from))))
+    const cells = index < MOST_DRAWN ? cellsOf(some, framesOf(range, usualGap(some.map(({ from }) => from)))) : []
     const [cause] = outages.flatMap(({ causes }) => causes)
     return {
       target: name,

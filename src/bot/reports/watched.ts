@@ -7,6 +7,8 @@ import type { WatchStatus } from '../watches/model.ts'
 /** What is kept of one watch, as far as a report wants it. */
 export interface Watched {
   readonly row: WatchRow
+  /** As people call it. */
+  readonly name: string
   readonly status: WatchStatus
   /** In the range, and in the time before. */
   readonly slots: readonly Slot[]

@@ -16,12 +16,11 @@ const MORE: Text = { en: '{count} more are in the files.', 'zh-CN': '另有 {cou
 
 /** What goes into the thread of a report: every target, the alerts, and what changed. */
 export function digestDetails(digest: Digest, language: Language): Card[] {
-  const items = digest.targets.map((target) => item(target, language))
-  const alerts = digest.incidents.map((incident) => incidentItem(incident, digest, language))
-  const changes = digest.targets.flatMap((target) => changeFacts(target, digest, language))
+  const { targets, incidents } = digest
+  const changes = targets.flatMap((target) => changeFacts(target, digest, language))
   const pages = [
-    ...paged(EACH[language], items, (some) => ({ type: 'checklist', items: some })),
-    ...paged(ALERTS[language], alerts, (some) => ({ type: 'checklist', items: some })),
+    ...paged(EACH[language], targets, (some) => checklist(some.map((target) => item(target, language)))),
+    ...paged(ALERTS[language], incidents, (some) => checklist(some.map((one) => incidentItem(one, digest, language)))),
     ...paged(CHANGES[language], changes, (some) => ({ type: 'facts', facts: some })),
   ]
   return pages.map(({ title, block, more }) => ({
@@ -30,6 +29,8 @@ export function digestDetails(digest: Digest, language: Language): Card[] {
     blocks: more === 0 ? [block] : [block, { type: 'note', text: [say(MORE, { count: more }, language)] }],
   }))
 }
+
+const checklist = (items: readonly CheckItem[]): Block => ({ type: 'checklist', items })
 
 interface Page {
   readonly title: string
