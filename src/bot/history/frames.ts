@@ -10,8 +10,8 @@ const LONG_STEPS = [1, 2, 4, 6, 12, 24].map((hours) => hours * HOUR_MS)
 const MOST_FRAMES = 200
 
 /** What samples can answer alone; beyond it hours do, and then days. */
-export const SAMPLES_FOR_MS = 48 * HOUR_MS
-export const HOURS_FOR_MS = 31 * DAY_MS
+const SAMPLES_FOR_MS = 48 * HOUR_MS
+const HOURS_FOR_MS = 31 * DAY_MS
 
 export type Grain = 'sample' | 'hour' | 'day'
 

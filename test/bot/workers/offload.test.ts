@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
 import { workerOffload, UserError } from '../../../src/bot/index.ts'
+import { manyTargets, year } from '../../support/histories.ts'
 import { blocked } from '../../support/reports.ts'
 
 const offload = workerOffload('0.1.0')
@@ -53,6 +54,11 @@ describe('work beside the event loop', () => {
     expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     const [width = 0, height = 0] = [16, 20].map((at) => Buffer.from(png).readUInt32BE(at))
     expect([width, height > 400]).toEqual([1920, true])
+  })
+
+  it('draws a history and a report', async () => {
+    const pictures = [await offload.history(year(), 'en'), await offload.digest(manyTargets(3), 'zh-CN')]
+    for (const png of pictures) expect([...png.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47])
   })
 
   it('leaves the bytes to whoever gave them', async () => {
