@@ -71,8 +71,16 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
+/**
+ * A name whose resolvers are silent holds one of libuv's threads for up to half a minute. Of the usual four, a few dead names
+ * would take all, and no other target could be looked up.
+ */
+const THREADS = '64'
+
 /** What only the bot needs, read where it starts: checking all of it takes longer than many a check from the command line. */
 export async function readBotConfig(): Promise<ReadBotConfig> {
+  // libuv reads it when it first needs a thread.
+  process.env['UV_THREADPOOL_SIZE'] ??= THREADS
   const { readBotEnvironment } = await import('./config/index.ts')
   return readBotEnvironment({ ...readDotEnv().values, ...dropEmpty(process.env) })
 }
