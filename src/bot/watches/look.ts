@@ -5,12 +5,10 @@ import { carried, diagnosed, resting, undiagnosed } from './looked.ts'
 import type { Look, Looker } from './looker.ts'
 import type { Looked, Refusal } from './model.ts'
 import { type Door, isHarmful, Refusals } from './refusals.ts'
+import { Turns } from './turns.ts'
 import { isWorthFull } from './worth.ts'
 
 export type { Look, Looker } from './looker.ts'
-
-/** Whole diagnoses at once: when a thousand targets fail together, looking at the others must go on. */
-const MOST_FULL = 20
 
 /** Looks at what is watched: lightly, and thoroughly where something is new. */
 export const createLooker = (context: Context): Looker => new CarefulLooker(context)
@@ -23,7 +21,7 @@ interface Outcome {
 class CarefulLooker implements Looker {
   readonly #context: Context
   readonly #refusals = new Refusals()
-  #diagnosing = 0
+  readonly #turns = new Turns()
 
   constructor(context: Context) {
     this.#context = context
@@ -55,15 +53,14 @@ class CarefulLooker implements Looker {
     { about, asked, light }: { readonly about: Look; readonly asked: Asked; readonly light: Light },
     signal: AbortSignal,
   ): Promise<Outcome> {
-    if (this.#diagnosing >= MOST_FULL) return { looked: undiagnosed(about, light) }
-    this.#diagnosing++
+    if (!this.#turns.begin(about.now)) return { looked: undiagnosed(about, light) }
     try {
       const { workspace } = about.watch
       const report = await diagnoseFully(workspace, { asked, context: this.#context }, signal)
       const full: Full = await keep(about, report, this.#context)
       return { looked: diagnosed(about, light, full), report }
     } finally {
-      this.#diagnosing--
+      this.#turns.end()
     }
   }
 

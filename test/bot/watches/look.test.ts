@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Context } from '../../../src/bot/context.ts'
 import { Jobs, type Runner, type Work } from '../../../src/bot/jobs/index.ts'
 import { createLooker } from '../../../src/bot/watches/look.ts'
@@ -263,14 +263,14 @@ describe('when many targets fail at once', () => {
       ...stage.about(0),
       command: { ...stage.about(0).command, target: { ...healthy.target, host: `s${index}.example` } },
     })
-    const first = Array.from({ length: 20 }, (_, index) => stage.looker.look(host(index), SIGNAL))
-    const waiting = await stage.looker.look(host(20), SIGNAL)
+    const first = Array.from({ length: 10 }, (_, index) => stage.looker.look(host(index), SIGNAL))
+    const waiting = await stage.looker.look(host(10), SIGNAL)
     expect(waiting.looked).toMatchObject({ verdict: 'failing', cause: 'network-unexplained' })
     expect(waiting).not.toHaveProperty('report')
     resolve()
     await Promise.all(first)
     const { status } = judge(NEW_STATUS, waiting.looked, JUDGING)
-    const later = await stage.looker.look({ ...host(20), before: { status }, now: MINUTE }, SIGNAL)
+    const later = await stage.looker.look({ ...host(10), before: { status }, now: MINUTE }, SIGNAL)
     expect(later.looked).toMatchObject({ cause: 'passive-ports-filtered', signature: 'data-connect:timeout' })
   })
 
@@ -278,7 +278,7 @@ describe('when many targets fail at once', () => {
     const stage = new Stage()
     const { promise, resolve } = Promise.withResolvers<void>()
     stage.hold = promise
-    const busy = Array.from({ length: 20 }, (_, index) =>
+    const busy = Array.from({ length: 10 }, (_, index) =>
       stage.looker.look(
         { ...stage.about(0), command: { ...stage.about(0).command, target: { ...healthy.target, port: index + 1 } } },
         SIGNAL,
@@ -288,6 +288,25 @@ describe('when many targets fail at once', () => {
     expect(looked).toMatchObject({ verdict: 'healthy' })
     resolve()
     await Promise.all(busy)
+  })
+
+  it('no more than a hundred are diagnosed at once, and every one in the end', async () => {
+    const stage = new Stage()
+    Object.assign(stage, { light: BAD, report: blocked })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    stage.hold = promise
+    const at = (index: number, now: number): Look => ({
+      ...stage.about(now),
+      command: { ...stage.about(0).command, target: { ...healthy.target, host: `s${index}.example` } },
+    })
+    const looks = Array.from({ length: 200 }, (_, index) => stage.looker.look(at(index, index * 100), SIGNAL))
+    await vi.waitFor(() => expect(stage.fulls).toHaveLength(100), { timeout: 30_000 })
+    resolve()
+    const first = await Promise.all(looks)
+    const left = first.flatMap(({ report }, index) => (report ? [] : [index]))
+    expect(left).toHaveLength(100)
+    const second = await Promise.all(left.map((index) => stage.looker.look(at(index, MINUTE + index * 100), SIGNAL)))
+    expect(second.every(({ report }) => report !== undefined)).toBe(true)
   })
 
   it('a look ends when it is told to', async () => {
