@@ -40,10 +40,12 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof StoreError) throw new UserError(error.text, SEE_STORAGE)
+    if (error instanceof StoreError) throw new UserError(error.text, error.code === 'exists' ? FORCE : SEE_STORAGE)
     throw error
   }
 }
+
+const FORCE = { en: '--force overwrites it.', 'zh-CN': '加上 --force 可覆盖。' }
 
 function backup({ store }: BotConfig, file: string, isOverwriting: boolean): Promise<{ bytes: number }> {
   if (!store.databaseUrl) return backupStore(store.folder, file, { isOverwriting })

@@ -119,6 +119,31 @@ describe('login add', () => {
     expect(JSON.stringify(vault.store.entries)).not.toContain('quokka')
   })
 
+  it.each([
+    'login add web:hunter22@ftp.example.com',
+    'login add web@ftp.example.com:hunter22',
+    'login add ftp://web@ftp.example.com:hunter22/',
+    'login add web@ftp.example.com hunter22',
+    'login add web/hunter22@ftp.example.com',
+    'login add --password hunter22',
+  ])('is refused with a password in it, which is not repeated: %s', async (text) => {
+    await using vault = await openVault()
+    expect(await vault.formFor(text)).toBeUndefined()
+    await vault.chat.ask(text)
+    expect(vault.chat.whispers).toHaveLength(1)
+    expect(JSON.stringify([vault.chat.whispers, vault.store.entries])).not.toContain('hunter22')
+  })
+
+  it.each([
+    'web@[2001:db8::1]:2121',
+    'ftp.example.com:21',
+    'sftp://web@files.example.com',
+    'ftps://ftp.example.com:990',
+  ])('takes a server: %s', async (server) => {
+    await using vault = await openVault()
+    expect(await vault.formFor(`login add ${server}`)).toBeDefined()
+  })
+
   it('never repeats the password, whatever is typed where', async () => {
     const anything = fc.record({
       server: fc.oneof(fc.constant('ftp.example.com'), fc.string({ maxLength: 20 })),

@@ -47,8 +47,12 @@ const secretRefused = () =>
     },
   )
 
+/** What stands where the port belongs, and is none. */
+const SECRET_AS_PORT = /^(?:[a-z]+:\/\/)?(?:[^@]*@)?[^:@/[\]]+:(?!\d+\/?$|\/\/)[^:@]+$/i
+
 /** `web@ftp.example.com:2121`, or a URL; the port only where it was said. */
 function readServer(typed: string): { readonly host: string; readonly port?: number; readonly user?: string } {
+  if (SECRET_AS_PORT.test(typed)) throw secretRefused()
   const hasScheme = /^[a-z]+:\/\//i.test(typed)
   const [target, other] = (hasScheme ? [typed, typed] : [`ftp://${typed}`, `sftp://${typed}`]).map(
     (url) => parseTarget(url).target,
