@@ -7,7 +7,7 @@ import { counted, fill, watchOn } from './process.ts'
 
 const COUNT = 150
 const MINUTE = 60_000
-const PATIENT = { timeout: 20_000 }
+const PATIENT = { timeout: 30_000, interval: 250 }
 
 describe.skipIf(serverOrSkip('PostgreSQL', import.meta.filename))('several processes on one PostgreSQL', () => {
   let server: Awaited<ReturnType<typeof startPostgres>> | undefined
@@ -51,7 +51,9 @@ describe.skipIf(serverOrSkip('PostgreSQL', import.meta.filename))('several proce
     expect(left).toHaveLength(50)
     const looks: string[] = []
     watch(two, async (id) => void looks.push(id))
-    await vi.waitFor(() => expect(looks).toHaveLength(COUNT - 50), PATIENT)
+    await vi.waitFor(async () => {
+      expect((await counted(two)).filter(({ samples }) => samples > 0)).toHaveLength(COUNT - 50)
+    }, PATIENT)
     vi.useFakeTimers({ now: Date.now() + 3 * MINUTE, toFake: ['Date'] })
     await areDone(two)
     expect(new Set(looks).size).toBe(COUNT)
