@@ -85,6 +85,31 @@ describe.skipIf(withoutPostgres)('several processes on one PostgreSQL', () => {
     expect(await b?.incidents.open({})).toHaveLength(1)
   })
 
+  it('sum up what others write meanwhile, all of it', async () => {
+    const [writer, one, two] = await openAll(await server?.fresh(), ['writer', 'one', 'two'])
+    const watches: number[] = []
+    for (let n = 0; n < 20; n++) watches.push((await writer?.watches.add(watch(`w${n}`, { dueAt: 0 }))) ?? 0)
+    const HOUR = 3_600_000
+    let [isWriting, written] = [true, 0]
+    const write = async () => {
+      for (let run = 0; run < 40; run++) {
+        const claimed = (await writer?.watches.claim({ now: 1, most: 20, leaseMs: HOUR })) ?? []
+        // What another process is summing up at this moment is passed over. Every fourth comes an hour late.
+        const at = (run - (run % 4 === 3 ? 4 : 0)) * (HOUR / 4) + run + HOUR
+        written += (await writer?.watches.finish(claimed.map((row) => result(row, at, { dueAt: 0 }))))?.length ?? 0
+      }
+    }
+    const sumUp = async (store: typeof one) => {
+      while (isWriting) await store?.history.rollUp({ now: 99 * HOUR, forMs: 20 })
+    }
+    await Promise.all([write().finally(() => (isWriting = false)), sumUp(one), sumUp(two)])
+    while (await one?.history.rollUp({ now: 99 * HOUR, forMs: 1000 }));
+    for (const span of ['hour', 'day'] as const) {
+      const rows = (await two?.history.rollups({ watches, span, from: 0, to: 1e12 })) ?? []
+      expect(rows.reduce((sum, { healthy }) => sum + healthy, 0)).toBe(written)
+    }
+  })
+
   it('interrupt the runs of those that have been silent for a minute, each run once', async () => {
     const [a, b, c] = await openAll(await server?.fresh(), ['a', 'b', 'c'])
     for (const id of ['1', '2', '3']) await a?.runs.add(run(id, 'a'))

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { ClaimedWatch, Store } from '../../src/store/index.ts'
 import { result, sample, watch } from './rows.ts'
@@ -151,6 +152,28 @@ onEach('PostgreSQL', import.meta.filename, ({ place, open }) => {
     expect(samples.map(({ snapshot }) => all.findIndex((one) => one.no === snapshot))).toEqual([0, 0, 0, 1, 2])
     const held = await store.history.snapshots({ watch: no, from: 1_000_000, to: 1e9 })
     expect(held.map((one) => one.facts)).toEqual(['{"a":2}', '{"a":1}'])
+  })
+
+  it('keeps any text that a server may have sent, with a mark for what text cannot hold', async () => {
+    const store = await open(await place())
+    const no = await store.watches.add(watch('a'))
+    let at = 1000
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        at += 300_000
+        const claimed = await claimOne(store, at)
+        const events = [{ at, kind: 'changed', about: text }]
+        const more = { sample: sample(at, { cause: text, run: text }), facts: text, status: text, events }
+        expect(await store.watches.finish([result(claimed, at, { ...more, dueAt: at })])).toEqual([no])
+        const kept = text.toWellFormed().replaceAll('\0', '\uFFFD')
+        expect((await store.watches.find('a'))?.status).toBe(kept)
+        expect((await store.history.current([no]))[0]?.facts).toBe(kept)
+        expect(await store.watches.happened({ watches: [no], from: at, to: at + 1 })).toMatchObject([{ about: kept }])
+        const about = { watch: no, from: at, to: at + 1 }
+        expect(await store.history.samples(about)).toMatchObject([{ cause: kept, run: kept }])
+      }),
+      { numRuns: 30, examples: [['\0'], ['\uD800'], ['\\u0000'], ["'; DROP TABLE watches; --"], ['检查 👍🏽 ‮']] },
+    )
   })
 
   it('settles events once, and remembers what happened', async () => {
