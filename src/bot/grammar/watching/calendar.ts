@@ -69,7 +69,8 @@ function takeRest(days: Calendar['days'], words: Cursor): Calendar {
   return { days, pattern: `${minute} ${hour} ${day} * ${weekday}` }
 }
 
-function takeTime(words: Cursor): ReturnType<typeof readClock> {
+/** `at 09:00`, `09:00`, `9am`, `at 9`. Throws UserError where `at` is followed by no time. */
+export function takeTime(words: Cursor): ReturnType<typeof readClock> {
   const isSaid = words.takeIf('at')
   const time = words.takeAs((word) => readClock(word) ?? (isSaid ? readClock(`${word}:00`) : undefined))
   if (time || !isSaid) return time

@@ -75,12 +75,13 @@ const PHRASES: readonly (readonly [RegExp, (parts: readonly string[]) => readonl
   [/^(\d{1,2})[日号]$/, ([day = '']) => [day]],
   [/^(每(?:天|日|个?工作日))(.+)$/, ([days = '', rest]) => [...expand(days), ...more(rest)]],
   [
-    /^(上午|早上|中午|下午|晚上)?(\d{1,2})[点:](半|\d{1,2})?分?$/,
+    /^(凌晨|上午|早上|中午|下午|晚上)?(\d{1,2})[点:](半|\d{1,2})?分?$/,
     ([half, hour, minute]) => [clock(half, hour, minute)],
   ],
   [/^(?:在|到|发到)([#<].+)$/, ([room = '']) => ['in', room]],
   [/^(?:在|到|发到)(私信|私聊)$/, () => ['in', 'dm']],
   [/^(?:持续|为期)(.+)$/, ([time]) => ['for', ...more(time)]],
+  [/^(?:最近|过去)(.+)$/, ([time]) => more(time)],
   [/^从(\d.*)$/, ([time]) => ['from', ...more(time)]],
   [
     /^(\d{4})[年/](\d{1,2})[月/](\d{1,2})日?(.*)$/,

@@ -1,7 +1,7 @@
 import { quote, same, UserError } from '../../port/index.ts'
 import { nearest } from '../near.ts'
 import type { Period, ReportCommand } from '../watch-commands.ts'
-import { takeCalendar } from './calendar.ts'
+import { type Calendar, takeCalendar, takeEveryDay, takeTime } from './calendar.ts'
 import { Cursor } from './cursor.ts'
 import { refuseRest, takeId } from './of.ts'
 import { takeRoom } from './room.ts'
@@ -42,21 +42,31 @@ function readOff(words: Cursor): ReportCommand {
 
 function readOn(words: Cursor): ReportCommand {
   const first = words.peek() ?? ''
-  const calendar = /^(?:dai|week|month)ly$/i.test(first) ? takeCalendar(words) : undefined
+  const calendar = takeDays(words)
   if (!calendar || calendar.days === 'weekdays') throw unknownReport(first)
-  const zone = takeZone(words)
-  const room = takeRoom(words)
-  const later = zone ?? takeZone(words)
-  const rest = words.take()
-  if (rest !== undefined) throw zoneRefused(rest) ?? tooMany(rest)
+  let { pattern } = calendar
+  let zone: string | undefined
+  let room: string | undefined
+  while (!words.isAtEnd) {
+    const time = takeTime(words)
+    if (time) pattern = pattern.replace(/^\S+ \S+/, `${time.minute} ${time.hour}`)
+    else if (zone === undefined && (zone = takeZone(words)) !== undefined) continue
+    else if (room === undefined && (room = takeRoom(words)) !== undefined) continue
+    else throw notUnderstood(words.take() ?? '')
+  }
   return {
     command: 'report',
     what: 'on',
     period: calendar.days,
-    pattern: calendar.pattern,
-    ...(later !== undefined && { zone: later }),
+    pattern,
+    ...(zone !== undefined && { zone }),
     ...(room !== undefined && { room }),
   }
+}
+
+/** A time alone is every day's. */
+function takeDays(words: Cursor): Calendar | undefined {
+  return words.takeIf('every') ? takeEveryDay(words) : takeCalendar(words)
 }
 
 function unknownReport(word: string): UserError {
@@ -69,7 +79,8 @@ function unknownReport(word: string): UserError {
   )
 }
 
-const tooMany = (word: string) =>
+const notUnderstood = (word: string) =>
+  zoneRefused(word) ??
   new UserError(
     { en: `${quote(word)} is not understood here.`, 'zh-CN': `看不懂这里的 ${quote(word)}。` },
     same(EXAMPLE),

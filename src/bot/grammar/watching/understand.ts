@@ -72,6 +72,7 @@ function readHistory(typed: readonly string[]): WatchingCommand {
   const { rest, ...as } = readFormat(typed, ['json', 'csv'], `${example} --csv`)
   const words = new Cursor(rest)
   const of = takeOf(words, example)
+  words.takeIf('last', 'past')
   const ms = takeBounded(words, { usual: DAY_MS, least: HOUR_MS, most: LONGEST_HISTORY_MS })
   refuseRest(words, example)
   return { command: 'history', of, ms, ...as }
