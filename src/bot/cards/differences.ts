@@ -17,9 +17,12 @@ const BECAME: Text = { en: ', now ', 'zh-CN': '，现为 ' }
 const MORE: Text = { en: 'new ', 'zh-CN': '新增 ' }
 const LESS: Text = { en: 'gone ', 'zh-CN': '减少 ' }
 
+/** What has changed, in a word or two. */
+export const differenceLabel = ({ what }: Pick<Difference, 'what'>, language: Language): string => LABEL[what][language]
+
 /** What is not as it was, a row each. */
 export const differenceFacts = (differences: readonly Difference[], language: Language): Fact[] =>
-  differences.map((one) => ({ label: LABEL[one.what][language], value: valueOf(one, language) }))
+  differences.map((one) => ({ label: differenceLabel(one, language), value: valueOf(one, language) }))
 
 /** Of features it says what has come and gone, of all else what it was and is. */
 function valueOf({ what, before, after }: Difference, language: Language): Inline {

@@ -175,7 +175,7 @@ it('says what changed, what flapped, and what was silenced', async () => {
   await stage.store.watches.update('w0001', { mutedUntil: ASKED.now + HOUR })
   const digest = await digestOf(stage)
   expect(digest.targets[0]).toMatchObject({ isFlapping: true, silenced: 1, changes: [{ at: since, differences }] })
-  expect(words(digestCard(digest, english))).toContain('a.example.com (greeting)')
+  expect(words(digestCard(digest, english))).toContain('a.example.com (Greeting)')
   expect(words(digestDetails(digest, 'en').at(-1))).toContain('220 old')
 })
 

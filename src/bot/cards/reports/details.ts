@@ -2,9 +2,10 @@ import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import type { Block, Card, CheckItem, Fact } from '../../port/index.ts'
 import { duration, when } from '../../times/index.ts'
 import { causeName } from '../cause-name.ts'
+import { differenceFacts } from '../differences.ts'
 import { percent } from '../numbers.ts'
 import type { Digest, DigestIncident, DigestTarget } from './model.ts'
-import { differenceName, fewOf, shareWords, short, timesWords } from './words.ts'
+import { fewOf, shareWords, short, timesWords } from './words.ts'
 
 const EACH: Text = { en: 'Every server', 'zh-CN': '各服务器' }
 const ALERTS: Text = { en: 'Alerts', 'zh-CN': '告警' }
@@ -89,17 +90,13 @@ function incidentItem({ id, cause, names, from, to }: DigestIncident, { zone }: 
   }
 }
 
-/** What servers say of themselves is shown as code: it may be anything. */
 function changeFacts({ name, changes }: DigestTarget, { zone }: Digest, language: Language): Fact[] {
-  return changes.flatMap(({ at, differences }) =>
-    differences.map((one) => ({
+  return changes.flatMap(({ at, differences }) => {
+    const cut = differences.map((one) => ({ ...one, before: short(one.before), after: short(one.after) }))
+    const time = when(at, zone, language)
+    return differenceFacts(cut, language).map(({ label, value }) => ({
       label: name,
-      value: [
-        `${when(at, zone, language)} ${differenceName(one, language)} `,
-        { code: short(one.before) },
-        ' → ',
-        { code: short(one.after) },
-      ],
-    })),
-  )
+      value: [`${time} ${label} `, ...value],
+    }))
+  })
 }

@@ -2,8 +2,9 @@ import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import type { Block, Fact, Inline } from '../../port/index.ts'
 import { duration, when } from '../../times/index.ts'
 import { causeName } from '../cause-name.ts'
+import { differenceLabel } from '../differences.ts'
 import type { Digest, DigestTarget } from './model.ts'
-import { dayOf, differenceName, fewOf, timesWords } from './words.ts'
+import { dayOf, fewOf, timesWords } from './words.ts'
 
 const LABEL = {
   slowest: { en: 'Slowest', 'zh-CN': '最慢' },
@@ -102,7 +103,7 @@ const CHANGED: Text = { en: '{name} ({what})', 'zh-CN': '{name}（{what}）' }
 function changed({ targets }: Digest, language: Language): string {
   const words = targets.flatMap(({ name, changes }) => {
     const what = [
-      ...new Set(changes.flatMap(({ differences }) => differences.map((one) => differenceName(one, language)))),
+      ...new Set(changes.flatMap(({ differences }) => differences.map((one) => differenceLabel(one, language)))),
     ]
     return what.length === 0 ? [] : [say(CHANGED, { name, what: fewOf(what, MOST, language) }, language)]
   })

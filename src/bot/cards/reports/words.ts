@@ -1,4 +1,4 @@
-import { say, type Difference, type Language, type Text } from '../../../diagnose/index.ts'
+import { say, type Language, type Text } from '../../../diagnose/index.ts'
 import { type Period, when } from '../../times/index.ts'
 import { milliseconds, percent } from '../numbers.ts'
 import type { Digest, DigestTarget } from './model.ts'
@@ -44,22 +44,6 @@ export function dayOf(at: number, zone: string, language: Language): string {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN'
   return new Intl.DateTimeFormat(locale, { timeZone: zone, year: 'numeric', month, day: 'numeric' }).format(at)
 }
-
-const WHAT: Readonly<Record<Difference['what'], Text>> = {
-  addresses: { en: 'addresses', 'zh-CN': '域名解析地址' },
-  address: { en: 'address', 'zh-CN': '地址' },
-  greeting: { en: 'greeting', 'zh-CN': '欢迎信息' },
-  features: { en: 'features (FEAT)', 'zh-CN': '功能列表（FEAT）' },
-  tls: { en: 'TLS version', 'zh-CN': 'TLS 版本' },
-  certificate: { en: 'certificate', 'zh-CN': '证书' },
-  hostKeys: { en: 'host key', 'zh-CN': '主机密钥' },
-  passiveAddress: { en: 'passive address', 'zh-CN': '被动模式地址' },
-  passivePort: { en: 'passive port', 'zh-CN': '被动模式端口' },
-  timing: { en: 'timing', 'zh-CN': '耗时' },
-}
-
-/** What has changed, in a word. */
-export const differenceName = ({ what }: Pick<Difference, 'what'>, language: Language): string => WHAT[what][language]
 
 /** Each server once, however many watches it has. */
 export const namesOf = (targets: readonly DigestTarget[]): string[] => [...new Set(targets.map(({ name }) => name))]
