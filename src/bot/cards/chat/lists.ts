@@ -1,6 +1,6 @@
 import { say, type Language, type Text, type Verdict } from '../../../diagnose/index.ts'
 import type { Action, Block, Card, CheckItem, Mark } from '../../port/index.ts'
-import { causeTitle } from '../verdict.ts'
+import { causeName } from '../cause-name.ts'
 import { labelled, VERDICT } from '../words.ts'
 
 /** A run of before, as a list shows it. */
@@ -44,7 +44,7 @@ export function recentCard(runs: readonly Past[], { language, now }: { language:
 function item(run: Past, language: Language, now: number): CheckItem {
   const verdict = run.verdict as Verdict | null
   const state = run.state === 'finished' && verdict ? VERDICT[verdict].text : STATE[run.state as 'running']
-  const why = run.cause === null ? '' : causeTitle(run.cause, language)
+  const why = run.cause === null ? '' : causeName(run.cause, language)
   const text = [state?.[language] ?? run.state, ago(now - run.startedAt, language), ...(why === '' ? [] : [why])]
   return {
     mark: verdict ? MARKS[verdict] : 'skip',
