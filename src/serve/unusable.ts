@@ -8,11 +8,11 @@ export const SEE_STORAGE: Text = {
 
 /** Everything that is wrong with the configuration, at once. */
 export function unusable(problems: readonly Text[]): UserError {
-  const list = (language: Language) => problems.map((problem) => `- ${problem[language]}`).join('\n')
+  const list = (language: Language) => problems.map((problem) => problem[language])
   return new UserError(
     {
-      en: `The configuration cannot be used:\n${list('en')}`,
-      'zh-CN': `配置无法使用：\n${list('zh-CN')}`,
+      en: `The configuration cannot be used. ${list('en').join(' ')}`,
+      'zh-CN': `配置无法使用。${list('zh-CN').join('')}`,
     },
     { en: 'docs/configuration.md has every setting.', 'zh-CN': '全部设置见 docs/configuration.md。' },
   )

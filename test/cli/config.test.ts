@@ -23,6 +23,16 @@ describe('the environment', () => {
     expect(text).not.toMatch(/v[1234]/)
   })
 
+  it('is refused with every problem of a bot, as sentences', async () => {
+    const env = { FTPCHECK_TIMEZONE: 'Mars', FTPCHECK_WEBHOOK_X: 'http://hooks.example.com/v1' }
+    const { status, stderr } = await ftpcheck(['bot'], { env })
+    expect(status).toBe(3)
+    expect(stderr.replace(/\s+/g, ' ')).toMatch(
+      /^The configuration cannot be used\. FTPCHECK_TIMEZONE must be [^\\]*\. FTPCHECK_WEBHOOK_X must be [^\\]*\. docs\//,
+    )
+    expect(stderr).not.toContain('v1')
+  })
+
   it('is refused in Chinese too', async () => {
     const { stderr } = await ftpcheck(['help'], { env: { FTPCHECK_LNAG: 'x', FTPCHECK_LANG: 'zh-CN' } })
     expect(stderr).toContain('是不是想写 FTPCHECK_LANG？')
