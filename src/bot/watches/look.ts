@@ -34,7 +34,7 @@ class CarefulLooker implements Looker {
     const light = await this.#context.runner.light(workOf(asked), signal)
     if (light.isRefused) return this.#resting(door, about, await this.#refused(about, light))
     if (refusal && light.verdict === 'healthy') return { looked: { ...resting(about, light, refusal), refusal } }
-    if (!isWorthFull(about.before, light, about.now)) return withRefusal({ looked: carried(about, light) }, refusal)
+    if (!isWorthFull(about.before, light, about)) return withRefusal({ looked: carried(about, light) }, refusal)
     const outcome = await this.#diagnosed({ about, asked, light }, signal)
     const signature = outcome.report && refusedLogin(outcome.report)
     if (signature !== undefined) return this.#resting(door, about, signedAs(signature, outcome))
@@ -44,7 +44,7 @@ class CarefulLooker implements Looker {
 
   /** One refusal is enough: what the look has seen is judged instead of logging in again for a whole diagnosis. */
   async #refused(about: Look, light: Light): Promise<Outcome> {
-    if (!isWorthFull(about.before, light, about.now)) return { looked: carried(about, light) }
+    if (!isWorthFull(about.before, light, about)) return { looked: carried(about, light) }
     const full = await keep(about, conclude(light.evidence), this.#context)
     return { looked: diagnosed(about, light, full), report: full.report }
   }

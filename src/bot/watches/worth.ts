@@ -1,4 +1,5 @@
 import { differencesOf, type Light, type Seen } from '../../diagnose/index.ts'
+import type { CheckCommand } from '../grammar/index.ts'
 import type { WatchStatus } from './model.ts'
 
 const HOUR_MS = 3_600_000
@@ -17,17 +18,32 @@ export interface Before {
 /** What a look came to, as far as it tells whether anything is new. */
 export type Glance = Pick<Light, 'signature' | 'seen'> & { readonly timing: Pick<Light['timing'], 'total'> }
 
+/** What is watched, at what time. */
+export interface Due {
+  readonly command: Pick<CheckCommand, 'target' | 'options'>
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
 /**
  * Whether a whole diagnosis is due: there was none yet, something fails otherwise than before or no longer, something else is
- * there, it has become much slower, or the last one is too long ago: an hour while something is wrong, else a day.
+ * there, it has become much slower, or the last one is too long ago: an hour while something is wrong, or where it alone sees
+ * what the command asks for; else a day.
  */
-export function isWorthFull({ status, seen = {} }: Before, light: Glance, now: number): boolean {
+export function isWorthFull({ status, seen = {} }: Before, light: Glance, { command, now }: Due): boolean {
   const { fullAt } = status
   if (fullAt === undefined || light.signature !== status.signature) return true
   if (differencesOf(seen, light.seen).length > 0) return true
   const age = now - fullAt
   if (isSlow(status, light) && age >= SLOW_AGAIN_MS) return true
-  return age >= (status.verdict === 'healthy' ? DAY_MS : HOUR_MS)
+  return age >= (status.verdict === 'healthy' && !asksForMore(command) ? DAY_MS : HOUR_MS)
+}
+
+/** A look fetches no file, uploads none, and connects once. A review and a deep check may wait for the day. */
+function asksForMore({ target: { path }, options }: Due['command']): boolean {
+  const { write, active, idle, repeat } = options
+  const isFile = path !== undefined && !path.endsWith('/')
+  return isFile || [write, active, idle, repeat].includes(true)
 }
 
 function isSlow({ usualMs }: WatchStatus, { timing }: Glance): boolean {

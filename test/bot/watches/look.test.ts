@@ -53,6 +53,7 @@ class Stage {
   password = 'secret-1'
   user: string | undefined = 'web'
   hold: Promise<void> | undefined
+  readonly asked: Partial<Look['command']> = {}
 
   readonly runner: Runner = {
     run: (work) => this.#diagnose(work),
@@ -81,7 +82,12 @@ class Stage {
     const { status, seen, user } = this
     return {
       watch: { id, platform: 'slack', workspace: 'T1', channel: 'C1', language: 'en' },
-      command: { command: 'check', target: { protocol, host, port, ...(user !== undefined && { user }) }, options: {} },
+      command: {
+        command: 'check',
+        target: { protocol, host, port, ...(user !== undefined && { user }) },
+        options: {},
+        ...this.asked,
+      },
       login: { credential: new Secret(this.password) },
       before: { status, ...(seen && { seen }) },
       now,
@@ -104,6 +110,20 @@ describe('looking at a watched target', () => {
     for (let at = MINUTE; at < DAY; at += 10 * MINUTE) expect(await stage.look(at)).not.toHaveProperty('run')
     expect(stage.fulls).toHaveLength(1)
     expect(await stage.look(DAY)).toHaveProperty('run')
+  })
+
+  it.each<[string, Partial<Look['command']>, number]>([
+    ['a file', { target: { ...healthy.target, path: '/pub/readme.txt' } }, HOUR],
+    ['an upload', { options: { write: true } }, HOUR],
+    ['active mode', { options: { active: true } }, HOUR],
+    ['a folder', { target: { ...healthy.target, path: '/pub/' } }, DAY],
+    ['a review', { options: { security: true } }, DAY],
+  ])('diagnoses a target that works again for %s when that long has passed', async (_, asked, after) => {
+    const stage = new Stage()
+    Object.assign(stage.asked, asked)
+    await stage.look(0)
+    expect(await stage.look(after - MINUTE)).not.toHaveProperty('run')
+    expect(await stage.look(after)).toHaveProperty('run')
   })
 
   it('keeps the report of a diagnosis like that of any run, under the name of the watch', async () => {
