@@ -35,7 +35,8 @@ export class Reporter {
   async tick(now: number): Promise<void> {
     const { subscriptions } = this.#context.store
     await this.#takeOver(now)
-    await abreast(await subscriptions.due(now), (subscription) => this.#begin(subscription, now))
+    const due = (await subscriptions.due(now)).filter((one) => this.#isConnected(one))
+    await abreast(due, (subscription) => this.#begin(subscription, now))
     const ready = this.#pending.filter(({ at }) => at <= now)
     this.#pending = this.#pending.filter(({ at }) => at > now)
     await abreast(ready, (pending) => this.#send(pending, now))
@@ -45,6 +46,11 @@ export class Reporter {
   async next(): Promise<number> {
     const due = (await this.#context.store.subscriptions.nextDue()) ?? Infinity
     return Math.min(due, ...this.#pending.map(({ at }) => at))
+  }
+
+  /** What is for another platform waits for a process that is connected to it. */
+  #isConnected({ platform }: SubscriptionRow): boolean {
+    return this.#context.adapters.some((adapter) => adapter.platform === platform)
   }
 
   /** What other processes had begun before they ended. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { PostError } from '../../../src/bot/port/index.ts'
 import { Reporter } from '../../../src/bot/reports/reporter.ts'
 import type { Context } from '../../../src/bot/context.ts'
+import { FakeChat } from '../../support/chat/fake-chat.ts'
 import { at, HOUR, iso, ReportStage } from './stage.ts'
 
 // 09:00 in Shanghai.
@@ -46,6 +47,15 @@ describe('a report that is due', () => {
     await stage.reporter.tick(MONDAY + 3 * DAY + HOUR)
     expect(stage.titles).toEqual(['ftp.example.com was reachable all day.'])
     expect(iso(await stage.reporter.next())).toBe('2026-11-27T01:00:00.000Z')
+  })
+
+  it('waits for a process that is connected to its platform', async () => {
+    const stage = await daily({ dueAt: MONDAY, platform: 'discord' })
+    await stage.reporter.tick(MONDAY)
+    expect(stage.titles).toEqual([])
+    const discord = new FakeChat('discord')
+    await new Reporter({ ...stage.context, process: 'other', adapters: [discord] } as Context).tick(MONDAY + HOUR)
+    expect(discord.posts).toHaveLength(1)
   })
 
   it('keeps its hour where clocks change', async () => {
