@@ -84,9 +84,9 @@ const REPORT: readonly Choice[] = [
   ['list', 'which there are', '查看已有的'],
 ]
 const PERIODS: readonly Choice[] = [
-  ['day', 'the last day', '昨天'],
-  ['week', 'the last week', '上周'],
-  ['month', 'the last month', '上月'],
+  ['day', 'the last 24 hours', '最近 24 小时'],
+  ['week', 'the last 7 days', '最近 7 天'],
+  ['month', 'the last 30 days', '最近 30 天'],
 ]
 const LOGIN: readonly Choice[] = [
   ['add', 'store one (a form opens)', '保存（会打开表单）'],
