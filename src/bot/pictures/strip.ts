@@ -24,13 +24,11 @@ const LEAST = 0.25
 
 function columnOf(counts: Counts): Column {
   const told = goodIn(counts) + counts.failing
-  const failing = counts.failing === 0 ? 0 : Math.max(counts.failing / told, LEAST)
-  const degraded = counts.degraded === 0 ? 0 : Math.max(counts.degraded / told, LEAST) * (1 - failing)
-  const healthy = counts.healthy === 0 ? 0 : 1 - failing - degraded
-  // Where nothing was healthy, the rest is what there was.
-  return counts.healthy > 0 || counts.degraded === 0
-    ? { healthy, degraded, failing: healthy + degraded === 0 ? 1 : failing }
-    : { healthy, degraded: 1 - failing, failing }
+  const shareOf = (runs: number) => (runs === 0 ? 0 : Math.max(runs / told, LEAST))
+  const failing = shareOf(counts.failing)
+  const good = 1 - failing
+  const degraded = counts.healthy === 0 && counts.degraded > 0 ? good : shareOf(counts.degraded) * good
+  return { healthy: good - degraded, degraded, failing }
 }
 
 /** What happened over time: a column for each cell, one wide one for neighbours that look the same where they are narrow. */
