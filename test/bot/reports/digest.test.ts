@@ -131,6 +131,16 @@ describe('a day with an outage', () => {
   })
 })
 
+it('marks no server as well that failed, if only in a single run', async () => {
+  const stage = new ReportStage()
+  const watch = await steady(stage, 'a.example.com')
+  await stage.run(watch, { at: MIDNIGHT - HOUR + MINUTE, verdict: 'failing', cause: 'port-refused' })
+  const digest = await digestOf(stage)
+  expect(digestCard(digest, english).blocks[0]).toMatchObject({ text: ['No outages, but a single run failed.'] })
+  const [list] = digestDetails(digest, 'en')[0]?.blocks ?? []
+  expect(list).toMatchObject({ type: 'checklist', items: [{ mark: 'warn', label: 'a.example.com' }] })
+})
+
 it('does not count the time in which our own network was down', async () => {
   const stage = new ReportStage()
   const watch = await steady(stage, 'a.example.com')

@@ -71,9 +71,9 @@ function item(target: DigestTarget, language: Language): CheckItem {
   return { mark: markOf(target), label: name, detail: [parts.join(language === 'en' ? '; ' : '；')] }
 }
 
-function markOf({ isDown, outages, isFlapping, availability, degraded }: DigestTarget): CheckItem['mark'] {
+function markOf({ isDown, outages, isFlapping, availability, degraded, failing }: DigestTarget): CheckItem['mark'] {
   if (isDown) return 'fail'
-  if (outages.length > 0 || isFlapping || degraded > 0) return 'warn'
+  if (outages.length + degraded + failing > 0 || isFlapping) return 'warn'
   return availability === undefined ? 'skip' : 'pass'
 }
 
