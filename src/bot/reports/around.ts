@@ -15,15 +15,20 @@ const MOST_TIMES = 40
 /** A member of an incident, as far as a report wants it. */
 interface Member {
   readonly name: string
+  readonly since: number
+  readonly until?: number
   readonly isSilent?: boolean
 }
 
+/** From the first failing run to the first good one, as the alert itself says it, and not from when anybody was told. */
 export function incidentsIn({ incidents }: Pick<About, 'incidents'>): DigestIncident[] {
-  return incidents.flatMap(({ id, cause, openedAt, closedAt, members }) => {
+  return incidents.flatMap(({ id, cause, closedAt, members }) => {
     const told = (JSON.parse(members) as readonly Member[]).filter(({ isSilent }) => isSilent !== true)
     const names = [...new Set(told.map(({ name }) => name))]
     if (cause === OWN_NETWORK || names.length === 0) return []
-    return [{ id, cause, names, from: openedAt, ...(closedAt !== null && { to: closedAt }) }]
+    const from = Math.min(...told.map(({ since }) => since))
+    const to = Math.max(...told.map(({ until }) => until ?? 0)) || closedAt
+    return [{ id, cause, names, from, ...(closedAt !== null && to !== null && { to }) }]
   })
 }
 

@@ -167,6 +167,19 @@ it('does not count the time in which our own network was down', async () => {
   expect(words(digestCard(digest, english))).toContain('10 minutes in which the network of ftpcheck itself was down')
 })
 
+it('counts an alert from the first failing run on, not from when it was told', async () => {
+  const stage = new ReportStage()
+  await steady(stage, 'a.example.com')
+  const [since, until] = [MIDNIGHT - 3 * HOUR, MIDNIGHT - HOUR]
+  const member = { watch: 1, id: 'w0001', name: 'a.example.com', person: 'ann', since, until }
+  const where = { platform: 'slack', workspace: 'slack:T1', channel: 'C1', room: 'C1', language: 'en' }
+  const nobody = { ackBy: null, ackAt: null, remindAt: null, post: null, version: 1, shown: 1 }
+  const times = { openedAt: since + 15 * MINUTE, closedAt: until + 10 * MINUTE }
+  const what = { state: 'closed' as const, cause: 'port-refused', keys: '[]', members: JSON.stringify([member]) }
+  await stage.store.incidents.apply({ open: [{ id: 'abc12', ...where, ...what, ...nobody, ...times }] })
+  expect((await digestOf(stage)).incidents).toMatchObject([{ id: 'abc12', from: since, to: until }])
+})
+
 it('says what changed, what flapped, and what was silenced', async () => {
   const stage = new ReportStage()
   const watch = await steady(stage, 'a.example.com')
