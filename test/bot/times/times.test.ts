@@ -70,6 +70,13 @@ describe('a time of day', () => {
       ['2027-04-03T14:45Z', '2027-04-04T15:15Z'],
     ],
     [
+      'counts at midnight where the last hour of a day is left out',
+      '30 23 * * *',
+      'America/Nuuk',
+      '2026-03-27T12:00Z',
+      ['2026-03-28T01:30Z', '2026-03-29T01:00Z'],
+    ],
+    [
       'may be a midnight that was left out',
       '0 0 * * *',
       'America/Sao_Paulo',
@@ -152,10 +159,11 @@ describe('over three years in any zone', () => {
           const next = nextTime(schedule, { zone: 'UTC', after: fired, seed: '' })
           expect(next).toBeGreaterThan(fired)
           fired = next
-          return day.format(next)
+          // What a clock leaves out before midnight counts at midnight (Nuuk leaves out the last hour of a day).
+          return [day.format(next), day.format(next - 1)]
         })
-        const first = at(`${days[0]}T00:00Z`)
-        expect(days).toEqual(days.map((_, ahead) => iso(first + ahead * 86_400_000).slice(0, 10)))
+        const first = at(`${days[0]?.[0]}T00:00Z`)
+        for (const [ahead, near] of days.entries()) expect(near).toContain(iso(first + ahead * 86_400_000).slice(0, 10))
       }),
       { numRuns: 20 },
     )
