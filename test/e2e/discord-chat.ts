@@ -3,7 +3,7 @@ import type { Chat, Done, Shown, Who } from './chat.ts'
 import type { Doors } from './doors.ts'
 
 const COMMANDS = ['cancel', 'limits', 'recent', 'help', 'status']
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 30_000
 
 interface Seen extends Shown {
   readonly message: Message

@@ -10,6 +10,8 @@ import {
 } from '../support/lab/index.ts'
 import { TerminalChat } from './terminal-chat.ts'
 
+/** Alerts gather for some seconds, and a machine that runs other tests takes longer for each step. */
+const PATIENCE_MS = 180_000
 const here = addresses.server.v4
 
 describe.skipIf(labOrSkip(import.meta.filename))('a terminal that watches a server', () => {
@@ -26,7 +28,7 @@ describe.skipIf(labOrSkip(import.meta.filename))('a terminal that watches a serv
     await lab.dispose()
   })
 
-  it('is told unasked of a fault and of its end', async () => {
+  it('is told unasked of a fault and of its end', { timeout: PATIENCE_MS }, async () => {
     await serve()
     await using chat = new TerminalChat(lab)
     await chat.ask(`watch ${here} --user ${account.user} every 1m --after 1 --recover 1`, 'is watched now')

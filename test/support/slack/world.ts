@@ -63,7 +63,7 @@ interface Posted extends Partial<Omit<Message, 'ts' | 'history'>> {
   readonly channel: string
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 30_000
 
 export class World {
   readonly users = new Map<string, User>()
