@@ -110,6 +110,15 @@ describe('watches', () => {
   })
 })
 
+it('a space stands between a name and Chinese, and nowhere else in it', () => {
+  const { zone, now } = readerOf('zh-CN')
+  const title = (what?: string) =>
+    maintenanceCard({ id: 'q8r2s', ...(what !== undefined && { what }), isNow: true }, { language: 'zh-CN', zone, now })
+      .title
+  expect(title('ftp.example.com')).toBe('ftp.example.com 的维护')
+  expect(title()).toBe('本频道全部目标的维护')
+})
+
 it('a full list of watches fits on every platform', () => {
   const all = Array.from({ length: 200 }, (_item, index) => ({
     ...down,

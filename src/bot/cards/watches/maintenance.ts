@@ -23,10 +23,16 @@ const NOW: Text = { en: 'now: ', 'zh-CN': '进行中：' }
 const QUIET: Text = { en: 'In this time nothing of it is alerted.', 'zh-CN': '期间不发出告警。' }
 const OFF: Text = { en: 'End it', 'zh-CN': '结束维护' }
 
+/** Between a name and Chinese stands a space, between Chinese words none. */
+const titled = (text: Text, what: string | undefined, language: Language) =>
+  what === undefined
+    ? say(text, { what: ALL[language] }, language).replace('目标 的', '目标的')
+    : say(text, { what }, language)
+
 export function maintenanceCard(one: ShownMaintenance, reader: WatchReader): Card {
   const { language } = reader
   return {
-    title: say(PLANNED, { what: one.what ?? ALL[language] }, language),
+    title: titled(PLANNED, one.what, language),
     tone: 'neutral',
     blocks: [
       { type: 'text', text: [lines(one, reader)] },
@@ -68,7 +74,7 @@ export function maintenanceListCard(all: readonly ShownMaintenance[], reader: Wa
 const ENDED: Text = { en: 'Maintenance of {what} is over', 'zh-CN': '{what} 的维护已结束' }
 
 export const maintenanceOffCard = (what: string | undefined, language: Language): Card => ({
-  title: say(ENDED, { what: what ?? ALL[language] }, language),
+  title: titled(ENDED, what, language),
   tone: 'neutral',
   blocks: [],
 })
