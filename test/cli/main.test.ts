@@ -140,9 +140,12 @@ describe('playbook', () => {
 })
 
 describe('the README', () => {
-  it('names no option that help does not, and help none that the README does not', async () => {
-    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8')
-    const { stdout } = await ftpcheck(['help'])
+  it.each([
+    ['README.md', 'en'],
+    ['README.zh-CN.md', 'zh-CN'],
+  ])('names no option that help does not, and help none that the README does not: %s', async (file, language) => {
+    const readme = readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8')
+    const { stdout } = await ftpcheck(['help', '--lang', language])
     const flags = (text: string) => [...new Set(text.match(/--[a-z][a-z0-9-]*/g))].toSorted()
     expect(flags(readme)).toEqual(flags(stdout))
   })
