@@ -37,7 +37,7 @@ export function configTrouble({ config }: Console): UserError | undefined {
   const [first, ...others] = config.problems
   if (!first) return undefined
   const list = (language: 'en' | 'zh-CN') => others.map((problem) => problem[language]).join(' ')
-  const hint = { en: 'See README.md for the settings.', 'zh-CN': '可用的设置见 README.md。' }
+  const hint = { en: 'See README.md for the settings.', 'zh-CN': '可用的设置见 README.zh-CN.md。' }
   return new UserError(
     { en: [first.en, list('en')].join(' ').trim(), 'zh-CN': first['zh-CN'] + list('zh-CN').replaceAll(' ', '') },
     others.length > 10 ? same('') : hint,

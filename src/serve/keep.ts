@@ -54,7 +54,10 @@ function backup({ store }: BotConfig, file: string, isOverwriting: boolean): Pro
       en: 'What is kept is in PostgreSQL, which has its own backup.',
       'zh-CN': '数据保存在 PostgreSQL 中，请使用它自带的备份。',
     },
-    { en: 'pg_dump writes one; docs/operations.md tells more.', 'zh-CN': '可用 pg_dump 备份，见 docs/operations.md。' },
+    {
+      en: 'pg_dump writes one; docs/operations.md tells more.',
+      'zh-CN': '可用 pg_dump 备份，见 docs/zh-CN/operations.md。',
+    },
   )
 }
 

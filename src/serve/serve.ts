@@ -102,6 +102,6 @@ const noChat = () =>
     {
       en: 'Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN: docs/slack.md and docs/discord.md show how. "npm start" opens the terminal chat.',
       'zh-CN':
-        '请设置 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN，或 DISCORD_TOKEN，方法见 docs/slack.md 和 docs/discord.md。"npm start" 可打开终端聊天。',
+        '请设置 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN，或 DISCORD_TOKEN，方法见 docs/zh-CN/slack.md 和 docs/zh-CN/discord.md。"npm start" 可打开终端聊天。',
     },
   )

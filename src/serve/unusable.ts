@@ -3,7 +3,7 @@ import type { Language, Text } from '../diagnose/index.ts'
 
 export const SEE_STORAGE: Text = {
   en: 'docs/operations.md tells about storage.',
-  'zh-CN': '存储的说明见 docs/operations.md。',
+  'zh-CN': '存储的说明见 docs/zh-CN/operations.md。',
 }
 
 /** Everything that is wrong with the configuration, at once. */
@@ -14,6 +14,6 @@ export function unusable(problems: readonly Text[]): UserError {
       en: `The configuration cannot be used. ${list('en').join(' ')}`,
       'zh-CN': `配置无法使用。${list('zh-CN').join('')}`,
     },
-    { en: 'docs/configuration.md has every setting.', 'zh-CN': '全部设置见 docs/configuration.md。' },
+    { en: 'docs/configuration.md has every setting.', 'zh-CN': '全部设置见 docs/zh-CN/configuration.md。' },
   )
 }
