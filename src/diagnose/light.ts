@@ -68,8 +68,9 @@ class LightRun {
   }
 
   #facts(): Facts {
-    const { target, options, plaintextLogin = true } = this.#request
-    return new Facts({ target, options, resolvers: [], seen: this.#seen, slow: NOTHING, plaintextLogin })
+    const { target, options, plaintextLogin = true, knownServer } = this.#request
+    const asked = { target, options, plaintextLogin, ...(knownServer && { knownServer }) }
+    return new Facts({ ...asked, resolvers: [], seen: this.#seen, slow: NOTHING })
   }
 
   /** What to do next; nothing where something has failed. */

@@ -82,7 +82,7 @@ class DiagnosisRun {
   }
 
   #facts(): Facts {
-    const { target, options, plaintextLogin = true, only } = this.#request
+    const { target, options, plaintextLogin = true, knownServer, only } = this.#request
     const resolvers = this.#deps.net.resolvers()
     return new Facts({
       target,
@@ -91,6 +91,7 @@ class DiagnosisRun {
       seen: this.#seen,
       slow: this.#slow,
       plaintextLogin,
+      ...(knownServer && { knownServer }),
       ...(only && { only }),
     })
   }

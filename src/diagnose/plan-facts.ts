@@ -1,4 +1,5 @@
 import { familyOf, type Address } from './model/address.ts'
+import { isStranger, type KnownServer } from './model/known-server.ts'
 import type { Hold, Observation, ProbeId } from './model/observation.ts'
 import type { Options, Protocol, Target } from './model/target.ts'
 
@@ -25,6 +26,7 @@ export interface Known {
   readonly slow: ReadonlyMap<string, number>
   /** Whether a password may go over a connection without TLS; true unless told. */
   readonly plaintextLogin?: boolean
+  readonly knownServer?: KnownServer
   /** Nothing but these probes and what they stand on. */
   readonly only?: readonly ProbeId[]
 }
@@ -105,6 +107,11 @@ export class Facts {
   /** The control connection is protected. */
   secured(): boolean {
     return this.all('tls').some((observation) => observation.outcome === 'ok')
+  }
+  /** What answers over TLS may be another server than the one that the login is for. */
+  meetsStranger(): boolean {
+    const { knownServer = {} } = this.known
+    return this.all('tls').some((one) => one.outcome === 'ok' && isStranger(one.data.facts, knownServer))
   }
   /** The server agreed to protect data connections too. */
   dataProtected(): boolean {

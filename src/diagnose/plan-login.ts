@@ -7,10 +7,12 @@ function awaitsFeatures(facts: Facts): boolean {
   return facts.turnedDown() && !facts.settled('features')
 }
 
-/** Why the password must not go over the connection as it is. */
+/** Why the password must not go over the connection as it is, or not to whom it leads. */
 function holdOf(facts: Facts): Hold | undefined {
   const { target, options, seen, plaintextLogin = true } = facts.known
-  if (facts.secured() || isAnonymous(target.user) || awaitsFeatures(facts)) return undefined
+  if (isAnonymous(target.user)) return undefined
+  if (facts.secured()) return facts.meetsStranger() ? 'certificate-not-known' : undefined
+  if (awaitsFeatures(facts)) return undefined
   const doubt = facts.turnedDown() ? tlsDoubt(factsOf({ target, options, observations: seen })) : undefined
   return doubt ?? (plaintextLogin ? undefined : 'plaintext-login-not-allowed')
 }

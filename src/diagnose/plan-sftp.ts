@@ -34,14 +34,17 @@ function outOfReach(facts: Facts): boolean {
 
 /** The key that the person named is looked for before any login: a password goes to no other server. */
 export function keySteps(facts: Facts, algorithms: readonly string[]): { steps: Step[]; isKnown: boolean } {
-  const { options, target } = facts.known
+  const { options, target, knownServer } = facts.known
   const chain = (some: readonly string[], first: readonly string[]) =>
     some.map((subject, index): Step => {
       const before = some[index - 1]
       return { probe: 'ssh-host-keys', subject, after: before === undefined ? first : [key('ssh-host-keys', before)] }
     })
   const { fingerprint } = options
-  if (fingerprint !== undefined) {
+  // What a known key is shown by is known too: the handshake that leads to the login compares it, without another connection.
+  const { hostKey } = knownServer ?? {}
+  const isAskedFor = hostKey?.fingerprint === fingerprint && algorithms.includes(hostKey?.algorithm ?? '')
+  if (fingerprint !== undefined && !isAskedFor) {
     const seen = facts.all('ssh-host-keys')
     const isKnown = seen.some((o) => o.outcome === 'ok' && o.data.fingerprint === fingerprint)
     return { steps: isKnown ? [] : chain(algorithms, []), isKnown }

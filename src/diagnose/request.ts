@@ -1,3 +1,4 @@
+import type { KnownServer } from './model/known-server.ts'
 import type { ProbeId } from './model/observation.ts'
 import type { Secret } from './model/secret.ts'
 import type { SshKeys } from './model/ssh-credential.ts'
@@ -17,6 +18,11 @@ export interface Request {
    * no secret and go on.
    */
   readonly plaintextLogin?: boolean
+  /**
+   * Whom the login was sent to before: where another certificate or host key is shown, for which nobody vouches, it is not sent,
+   * and the report says so.
+   */
+  readonly knownServer?: KnownServer
   /** Nothing but these probes and what they stand on, to see whether a repair has helped; all unless told. */
   readonly only?: readonly ProbeId[]
 }

@@ -1,7 +1,19 @@
+import { createHash, X509Certificate } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { addresses, createLab, hostKey, labOrSkip, makeKey, startSshd, type Lab } from '../support/lab/index.ts'
+import {
+  addresses,
+  certify,
+  createLab,
+  hostKey,
+  labOrSkip,
+  makeKey,
+  startSshd,
+  startVsftpd,
+  vsftpdTls,
+  type Lab,
+} from '../support/lab/index.ts'
 import { onServer, pasteOf, stepOf } from './heal.ts'
 
 const own = { address: addresses.server.v4, port: '22' }
@@ -66,5 +78,28 @@ describe.skipIf(labOrSkip(import.meta.filename))('repairs of what a client remem
     )
     expect(left['said']).toContain(old.fingerprint)
     expect(left['said']).not.toMatch(/error|denied|no such/i)
+  })
+})
+
+describe.skipIf(labOrSkip(import.meta.filename))('repairs of a remembered certificate', () => {
+  test.concurrent('what the operator reads on the disk is what every address shows', async () => {
+    await using lab = await createLab()
+    const files = await certify(lab, { by: 'itself' })
+    const server = await startVsftpd(lab, { config: vsftpdTls(files) })
+    const sum = createHash('sha256')
+      .update(new X509Certificate(readFileSync(files.leaf)).raw)
+      .digest('hex')
+    const config = `ssl_enable=YES\nrsa_cert_file=${files.chain}\n`
+    const proftpd = `<IfModule mod_tls.c>\n  TLSRSACertificateFile ${files.leaf}\n</IfModule>\n`
+    const script = ['vsftpd', 'proftpd'].map((name) => paste('read-certificate', name)).join('\n')
+    const left = await onServer(server, `{ ${script}\n} > /etc/said 2>&1`, {
+      'vsftpd.conf': config,
+      'proftpd/tls.conf': proftpd,
+      said: '',
+    })
+    expect(left['said']?.match(/\w{64}/g)).toEqual([sum, sum])
+    const { address, port } = server
+    const shown = pasteOf(stepOf('client-cache', 'who-shows'), undefined, { address, port: String(port) })
+    expect((await atHome(lab, shown)).stdout).toContain(sum)
   })
 })

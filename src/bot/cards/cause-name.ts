@@ -87,6 +87,7 @@ const NAMES = {
   'ssh-no-common-algorithm': { en: 'no common SSH algorithm', 'zh-CN': '没有共同的 SSH 算法' },
   'ssh-legacy-algorithms': { en: 'SSH algorithms outdated', 'zh-CN': 'SSH 算法过旧' },
   'ssh-host-key-unknown': { en: 'host key unknown', 'zh-CN': '主机密钥未知' },
+  'cert-changed': { en: 'certificate changed', 'zh-CN': '证书已变' },
   'ssh-host-key-changed': { en: 'host key changed', 'zh-CN': '主机密钥已变' },
   'ssh-password-refused': { en: 'password refused', 'zh-CN': '密码被拒绝' },
   'ssh-key-refused': { en: 'key refused', 'zh-CN': '密钥被拒绝' },

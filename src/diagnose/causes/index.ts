@@ -5,6 +5,7 @@ import type { FindingId } from '../rules/index.ts'
 import { activeCauses } from './active.ts'
 import { announcedAddressCauses } from './addresses.ts'
 import { ADVISORIES, type AdvisoryDefinition } from './advisories.ts'
+import { changedCertificateCauses } from './certificate-changed.ts'
 import { certificateCauses } from './certificate.ts'
 import { dataChannelCauses } from './data-channel.ts'
 import { fileCauses } from './files.ts'
@@ -35,6 +36,7 @@ export const CAUSES = [
   ...whoAnswersCauses,
   ...tlsCauses,
   ...certificateCauses,
+  ...changedCertificateCauses,
   ...limitCauses,
   ...setupCauses,
   ...loginCauses,

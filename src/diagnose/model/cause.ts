@@ -25,6 +25,7 @@ export type Symptom =
   | 'validity'
   | 'identity'
   | 'trust'
+  | 'certificate'
   | 'slow'
   | 'login'
   | 'session'

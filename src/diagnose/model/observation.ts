@@ -173,11 +173,12 @@ export interface ProbeData extends SshProbeData, TlsProbeData, SecurityProbeData
 
 export type ProbeId = keyof ProbeData
 
-/** Why a login was not tried although nothing that it needs had failed: the password would have gone in the clear. */
+/** Why a login was not tried although nothing that it needs had failed: somebody else might have got the password. */
 export type Hold =
   | 'plaintext-login-not-allowed' // whoever runs this diagnosis does not allow it
   | 'auth-tls-stripped' // something on the way seems to keep TLS out
   | 'auth-tls-unavailable' // the server lists TLS and refuses it
+  | 'certificate-not-known' // another certificate than before, for which nobody vouches
 export type HeldBack = `held back: ${Hold}`
 
 export type Outcome<Id extends ProbeId> =

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { Readable, Writable } from 'node:stream'
+import { TLSSocket } from 'node:tls'
 import { Client, FTPError } from 'basic-ftp'
 import { familyOf } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
@@ -35,6 +36,8 @@ export interface ReferenceSetup {
   readonly greeted?: Socket
   /** The name to send as SNI. */
   readonly host: string
+  /** SHA-256 of the only certificate that the login may be sent to, hexadecimal, lower case; any unless told. */
+  readonly certificate?: string | undefined
 }
 
 /** What happens on the way, for those who must undo and account for it. */
@@ -129,9 +132,17 @@ async function open(client: Client, { address, port, host, security, greeted }: 
   if (security === 'explicit') await step('AUTH', client.useTLS(tls))
 }
 
+function refuseOther({ ftp: { socket } }: Client, { certificate }: ReferenceSetup): void {
+  if (certificate === undefined || !(socket instanceof TLSSocket)) return
+  const shown = socket.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+  if (shown !== certificate)
+    throw new ProbeFailure({ code: 'not-available', text: 'another certificate than the one that the login is for' })
+}
+
 async function roundTrip(client: Client, setup: ReferenceSetup, events: ReferenceEvents): Promise<RoundTrip> {
   const { name, content } = setup
   await open(client, setup)
+  refuseOther(client, setup)
   await step('PASS', client.login(setup.user, setup.credential?.reveal() ?? ''))
   if (setup.security) {
     await step('PBSZ', client.send('PBSZ 0'))

@@ -13,10 +13,16 @@ const GROUPS = 'P-256:X25519:P-384:P-521'
 /** What is done otherwise in a session that is to differ in one thing; its data connections do the same. */
 export type TlsWay = Pick<HandshakeOptions, 'minVersion' | 'maxVersion' | 'servername'>
 
+interface Made {
+  readonly socket: TLSSocket
+  readonly way: TlsWay
+  readonly facts: TlsFacts
+}
+
 /** The protected control connections of one diagnosis, and the data connections that belong to them. */
 export class SecuredControls {
   readonly #host: string
-  readonly #made = new WeakMap<ControlConnection, { readonly socket: TLSSocket; readonly way: TlsWay }>()
+  readonly #made = new WeakMap<ControlConnection, Made>()
 
   constructor(host: string) {
     this.#host = host
@@ -31,7 +37,7 @@ export class SecuredControls {
         requestOcsp: true,
         signal,
       })
-      this.#made.set(control, { socket, way })
+      this.#made.set(control, { socket, way, facts })
       resolve(facts)
       return socket
     })
@@ -41,6 +47,11 @@ export class SecuredControls {
   /** What a control connection became by its handshake. */
   socketOf(control: ControlConnection): TLSSocket {
     return this.#of(control).socket
+  }
+
+  /** What the handshake on a control connection has shown; undefined where it is in the clear. */
+  factsOf(control: ControlConnection): TlsFacts | undefined {
+    return this.#made.get(control)?.facts
   }
 
   /** The TLS handshake on a data connection. It offers the control connection's session: most servers insist on that. */
@@ -65,7 +76,7 @@ export class SecuredControls {
     return { host: this.#host, groups: GROUPS, ...way }
   }
 
-  #of(control: ControlConnection): { readonly socket: TLSSocket; readonly way: TlsWay } {
+  #of(control: ControlConnection): Made {
     const made = this.#made.get(control)
     if (!made) throw new ProbeFailure({ code: 'unknown', text: 'there is no protected control connection' })
     return made

@@ -1,3 +1,4 @@
+import type { KnownServer } from '../model/known-server.ts'
 import type { Secret } from '../model/secret.ts'
 import type { SshKeys } from '../model/ssh-credential.ts'
 import type { Options, Target } from '../model/target.ts'
@@ -10,4 +11,6 @@ export interface SessionSetup {
   readonly meter: Meter
   readonly credential?: Secret
   readonly sshKeys?: SshKeys
+  /** Whom the login was sent to before. */
+  readonly knownServer?: KnownServer
 }

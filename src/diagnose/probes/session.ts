@@ -1,5 +1,6 @@
 import type { Address } from '../model/address.ts'
 import { ProbeFailure } from '../model/failure.ts'
+import { isStranger, type KnownServer } from '../model/known-server.ts'
 import type { PassiveMode } from '../model/observation.ts'
 import type { Secret } from '../model/secret.ts'
 import type { Options, Target } from '../model/target.ts'
@@ -17,6 +18,8 @@ import { SshHandles } from './ssh-handles.ts'
 
 export type { DataLine } from './data-line.ts'
 
+const NOT_KNOWN = { code: 'not-available', text: 'another certificate than the one that the login is for' } as const
+
 /**
  * The live handles of one diagnosis: control connections, data connections on their way, and what must be undone at the
  * end. Probes hand them on here, so that one diagnosis opens few connections.
@@ -26,6 +29,7 @@ export class Session {
   readonly options: Options
   readonly meter: Meter
   readonly credential: Secret | undefined
+  readonly knownServer: KnownServer
   readonly ssh: SshHandles
   readonly secured: SecuredControls
   /** Control connections by the address they go to. */
@@ -55,12 +59,13 @@ export class Session {
   readonly #free: ControlConnection[] = []
   readonly #all: ControlConnection[] = []
 
-  constructor({ target, options, meter, credential, sshKeys = {} }: SessionSetup) {
+  constructor({ target, options, meter, credential, sshKeys = {}, knownServer = {} }: SessionSetup) {
     this.target = target
     this.options = options
     this.meter = meter
     this.credential = credential
-    this.ssh = new SshHandles(sshKeys)
+    this.knownServer = knownServer
+    this.ssh = new SshHandles(sshKeys, knownServer.hostKey?.algorithm)
     this.secured = new SecuredControls(target.host)
   }
 
@@ -86,6 +91,7 @@ export class Session {
   /** USER and PASS on a connection. After one refusal nothing is ever tried again: servers ban for less. */
   async logIn(control: ControlConnection, signal: AbortSignal): Promise<LoginReplies> {
     if (this.isRefused) throw new ProbeFailure({ code: 'budget', text: 'one login was refused; no second is tried' })
+    this.#refuseStranger(control)
     try {
       const replies = await logIn(
         control,
@@ -98,6 +104,18 @@ export class Session {
       if (reason instanceof ProbeFailure && reason.failure.code.startsWith('reply-')) this.refuseLogin()
       throw reason
     }
+  }
+
+  /** The certificate to which the login has been sent, where it may not be sent to any. */
+  get knownCertificate(): string | undefined {
+    if (this.knownServer.certificate === undefined) return undefined
+    return this.secured.factsOf(this.control())?.certificates[0]?.fingerprint
+  }
+
+  /** Each connection is asked anew who is at its other end. */
+  #refuseStranger(control: ControlConnection): void {
+    const shown = this.secured.factsOf(control)
+    if (shown && isStranger(shown, this.knownServer)) throw new ProbeFailure(NOT_KNOWN)
   }
 
   refuseLogin(): void {

@@ -16,11 +16,12 @@ export class SshHandles {
   files?: SftpSession
   /** Where the session begins: REALPATH of `.`, Latin-1. */
   home = '.'
-  /** The algorithm with which the server shows the key that the person named. */
-  knownBy?: string
+  /** The algorithm with which the server shows the key that the person named, or that is known. */
+  knownBy: string | undefined
 
-  constructor(keys: SshKeys) {
+  constructor(keys: SshKeys, knownBy?: string) {
     this.keys = keys
+    this.knownBy = knownBy
   }
 
   takeHeard(): Link | undefined {

@@ -50,6 +50,7 @@ function setup(session: Session, name: string): ReferenceSetup {
     ...(session.security ? { security: session.security } : {}),
     user: session.target.user ?? 'anonymous',
     credential: session.credential,
+    certificate: session.knownCertificate,
     folder: folderOf(session),
     name,
     content: CONTENT,

@@ -45,7 +45,7 @@ const PURE_FTPD = /This security scheme is not implemented/i
  * Whether a refused AUTH TLS may be anything but that of a server without TLS, and then what. What proves it is that the
  * server lists it; nothing can be told where FEAT is not answered.
  */
-export function tlsDoubt(facts: Facts<Reads>): Exclude<Hold, 'plaintext-login-not-allowed'> | undefined {
+export function tlsDoubt(facts: Facts<Reads>): Extract<Hold, `auth-tls-${string}`> | undefined {
   const reply = authRefusal(facts)
   if (!reply) return undefined
   const isStripped = isOverwritten(facts, reply) || isListedButUnknown(facts, reply) || isCutOut(facts)

@@ -5,6 +5,7 @@ import type { Params } from '../model/text.ts'
 import { authRefusal, isCutOut, isListedButUnknown, isOverwritten, isWithheld } from './auth-doubt.ts'
 import { defineRule } from './define-rule.ts'
 import { succeeded } from './read.ts'
+import { mainTls, nameOfCertificate } from './tls-facts.ts'
 
 type Reads = 'auth' | 'features' | 'login'
 
@@ -86,6 +87,20 @@ export const authRules = [
     text: {
       en: 'Nobody logged in: without TLS the password would go in the clear, which is not allowed here',
       'zh-CN': '没有登录：未加密时密码会以明文发送，而此处不允许这样做',
+    },
+  }),
+  defineRule({
+    id: 'password-not-for-stranger',
+    layer: 'protocol',
+    reads: ['login', 'tls'],
+    when: (facts) => {
+      const leaf = mainTls(facts)?.certificates[0]
+      if (!leaf || !isWithheld(facts, 'certificate-not-known')) return false
+      return { name: nameOfCertificate(leaf), found: leaf.fingerprint }
+    },
+    text: {
+      en: 'The certificate of {name} (SHA-256 {found}) is not the one that this login was last sent to, and no authority vouches for it; the password was not sent',
+      'zh-CN': '{name} 的证书（SHA-256 {found}）不是此登录凭据上次使用时的证书，也没有证书机构为它担保；没有发送密码',
     },
   }),
   defineRule({

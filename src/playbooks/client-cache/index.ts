@@ -1,5 +1,6 @@
 import type { Playbook } from '../model.ts'
-import { CHANGED, UNKNOWN } from './causes.ts'
+import { CERTIFICATE, CHANGED, UNKNOWN } from './causes.ts'
+import { readCertificate, trustCertificate, whoShows } from './certificate.ts'
 import { readFingerprint, seeStored, whoAnswers } from './fingerprint.ts'
 import { forgetOld, learnKey, sameKeys } from './trust.ts'
 
@@ -8,8 +9,9 @@ export const clientCache: Playbook = {
   scenario: 8,
   title: { en: 'The client remembers another server', 'zh-CN': '客户端记住的是另一台服务器' },
   about: {
-    en: 'FTP clients have no cache whose deletion would help; what they do remember are host keys. If the key is new or unknown, find out why before you trust it.',
-    'zh-CN': 'FTP 客户端没有“清一清就好”的缓存；它们记住的是主机密钥。密钥变了或不认识，先弄清原因再信任。',
+    en: 'FTP clients have no cache whose deletion would help; what they do remember are host keys, and certificates for which no authority vouches. If one is new or unknown, find out why before you trust it.',
+    'zh-CN':
+      'FTP 客户端没有“清一清就好”的缓存；它们记住的是主机密钥，以及没有机构担保的证书。变了或不认识，先弄清原因再信任。',
   },
   symptoms: {
     en: [
@@ -19,6 +21,7 @@ export const clientCache: Playbook = {
       'No ED25519 host key is known and you have requested strict checking',
       'The server’s host key does not match the one WinSCP has in cache',
       'Host key mismatch in FileZilla',
+      'Unknown certificate in FileZilla',
       'clear the FTP client cache',
     ],
     'zh-CN': [
@@ -28,14 +31,15 @@ export const clientCache: Playbook = {
       'WinSCP 提示潜在的安全问题',
       '重装系统之后 sftp 连不上',
       '未知主机密钥',
+      'FileZilla 提示未知证书',
       '清除 FTP 客户端缓存',
     ],
   },
-  treats: [...CHANGED, ...UNKNOWN],
+  treats: [...CHANGED, ...UNKNOWN, ...CERTIFICATE],
   questions: [
     {
       id: 'agrees',
-      causes: [...CHANGED, ...UNKNOWN],
+      causes: [...CHANGED, ...UNKNOWN, ...CERTIFICATE],
       ask: {
         en: 'Is the fingerprint that the client shows the one that the operator read out on the server?',
         'zh-CN': '客户端显示的指纹，与管理员在服务器上读出的一致吗？',
@@ -47,7 +51,17 @@ export const clientCache: Playbook = {
       ],
     },
   ],
-  steps: [readFingerprint, seeStored, forgetOld, learnKey, whoAnswers, sameKeys],
+  steps: [
+    readFingerprint,
+    seeStored,
+    forgetOld,
+    learnKey,
+    whoAnswers,
+    sameKeys,
+    readCertificate,
+    trustCertificate,
+    whoShows,
+  ],
   prevent: {
     en: 'Back up the host keys with the configuration, publish fingerprints where users find them, and announce a new key before it comes.',
     'zh-CN': '主机密钥与配置一起备份，把指纹公布在用户找得到的地方，更换密钥前先通知。',

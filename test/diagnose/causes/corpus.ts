@@ -22,6 +22,8 @@ export interface Fault extends Asked {
   /** How sure; likely when left out. */
   readonly likelihood?: 'likely' | 'possible'
   readonly verdict?: 'failing' | 'degraded'
+  /** Causes that are as likely, and rightly so. */
+  readonly besides?: readonly string[]
   /** A likelier cause stands above it. */
   readonly isSecond?: boolean
 }

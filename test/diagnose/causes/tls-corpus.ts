@@ -43,6 +43,11 @@ const incomplete: Shown = {
   authorization: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   chain: { state: 'incomplete', issuer: 'R11' },
 }
+const selfSigned: Shown = {
+  authorization: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+  chain: { state: 'self-signed' },
+  leaf: { selfSigned: true },
+}
 const unlinked: Shown = { ...incomplete, leaf: { issuerUrls: [] } }
 
 const url = 'http://ca.example.com/r11.crt'
@@ -241,11 +246,13 @@ const CERTIFICATE_FAULTS = degraded([
   {
     cause: 'cert-self-signed',
     name: 'by itself',
-    seen: securedWell({
-      authorization: 'DEPTH_ZERO_SELF_SIGNED_CERT',
-      chain: { state: 'self-signed' },
-      leaf: { selfSigned: true },
-    }),
+    seen: securedWell(selfSigned),
+  },
+  {
+    cause: 'cert-changed',
+    name: 'the login was kept back',
+    besides: ['cert-self-signed'],
+    seen: [...shaken(selfSigned), skipped('login', 'held back: certificate-not-known')],
   },
   { cause: 'cert-missing-intermediate', name: 'not looked for', seen: securedWell(incomplete) },
   { cause: 'cert-missing-intermediate', name: 'found', seen: [...securedWell(incomplete), fetchedIssuer('complete')] },

@@ -8,12 +8,12 @@ import { findingText } from '../../../src/diagnose/rules/index.ts'
 import { evidence } from '../../support/observations.ts'
 import { BOTH, TLS_FAULTS, TLS_QUIRKS, TLS_REMARKS } from './tls-corpus.ts'
 
-test.each(TLS_FAULTS)('$cause: $name', ({ cause, seen, verdict = 'failing', ...asked }) => {
+test.each(TLS_FAULTS)('$cause: $name', ({ cause, seen, verdict = 'failing', besides = [], ...asked }) => {
   const report = conclude(evidence(seen, asked))
   expect(report.causes[0]).toMatchObject({ code: cause, likelihood: 'likely' })
   expect(report.verdict).toBe(verdict)
   const others = report.causes.slice(1).filter(({ likelihood }) => likelihood === 'likely')
-  expect(others.map(({ code }) => code)).toEqual([])
+  expect(others.map(({ code }) => code)).toEqual(besides)
 })
 test.each(TLS_REMARKS)('$advisory', ({ advisory, seen, ...asked }) => {
   const report = conclude(evidence(seen, asked))

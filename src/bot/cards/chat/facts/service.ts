@@ -63,6 +63,10 @@ const HELD_BACK: Readonly<Record<string, Text>> = {
     en: 'not tried: the server lists TLS and refuses it',
     'zh-CN': '没有尝试：服务器声明支持 TLS 却拒绝',
   },
+  'held back: certificate-not-known': {
+    en: 'not tried: another certificate than before',
+    'zh-CN': '没有尝试：证书与以前不同',
+  },
 }
 
 function heldBack({ observations }: Report, language: Language): Inline | undefined {
