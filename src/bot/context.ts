@@ -2,7 +2,7 @@ import type { Language } from '../diagnose/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Actions } from './actions.ts'
 import type { Jobs, Runner } from './jobs/index.ts'
-import type { Logins } from './logins/index.ts'
+import type { KeptLogins } from './logins/index.ts'
 import type { Offload } from './offload.ts'
 import type { Settings } from './settings.ts'
 import type { Gate } from './gate.ts'
@@ -19,7 +19,7 @@ export interface Context {
   readonly active: Active
   readonly actions: Actions
   readonly gate: Gate
-  readonly logins: Logins
+  readonly logins: KeptLogins
   readonly vault: Vault
   readonly offload: Offload
   readonly telemetry: Telemetry

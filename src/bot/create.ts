@@ -5,6 +5,7 @@ import { FtpcheckBot } from './bot.ts'
 import type { Context } from './context.ts'
 import { Jobs, type Runner } from './jobs/index.ts'
 import { keepHouse, pickUp, shutDown } from './lifecycle.ts'
+import type { Logins } from './logins/index.ts'
 import type { ChatAdapter, Webhooks } from './port/index.ts'
 import { startReporting } from './reports/index.ts'
 import { type Settings, USUAL } from './settings.ts'
@@ -16,8 +17,9 @@ import { Watching } from './watches/service.ts'
 /** What a bot is made of. */
 export type Parts = Pick<
   Context,
-  'store' | 'gate' | 'logins' | 'offload' | 'telemetry' | 'adapters' | 'version' | 'process' | 'language'
+  'store' | 'gate' | 'offload' | 'telemetry' | 'adapters' | 'version' | 'process' | 'language'
 > & {
+  readonly logins: Logins
   readonly runner: Runner
   readonly concurrency?: number
   readonly settings?: Settings
@@ -51,7 +53,7 @@ export async function startBot({
   const context: Context = {
     ...parts,
     vault,
-    logins: vaultLogins(parts.logins, vault),
+    logins: vaultLogins(parts.logins, vault, parts.store.state),
     settings,
     webhooks,
     watching,

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { noteServer } from './note-server.ts'
 import { type Check, Run } from './run.ts'
 import { lookSoonIfPossible } from './watches/look-soon.ts'
 
@@ -7,7 +8,10 @@ export async function runCheck(asked: Check, context: Context): Promise<string> 
   await context.gate.admit(asked.command, asked.ask)
   const run = await Run.start(asked, context)
   const report = await run.show()
+  if (!report) return run.id
   const { workspace } = asked.ask.place
-  if (report) await lookSoonIfPossible({ workspace, target: asked.command.target, report }, context)
+  const { target } = asked.command
+  await noteServer({ workspace, target, evidence: report }, context)
+  await lookSoonIfPossible({ workspace, target, report }, context)
   return run.id
 }

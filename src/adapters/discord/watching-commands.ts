@@ -92,6 +92,7 @@ const LOGIN: readonly Choice[] = [
   ['add', 'store one (a form opens)', '保存（会打开表单）'],
   ['list', 'which there are', '查看已保存的'],
   ['test', 'try one', '测试'],
+  ['trust', 'let one go to a server that has changed', '信任更换了证书或密钥的服务器'],
   ['remove', 'delete one', '删除'],
 ]
 const what = (all: readonly Choice[]) =>

@@ -61,7 +61,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   unmute: ['all'],
   maintenance: ['all', 'off'],
   report: ['daily', 'weekly', 'monthly', 'now', 'off'],
-  login: ['add', 'list', 'remove', 'test'],
+  login: ['add', 'list', 'remove', 'test', 'trust'],
 }
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {

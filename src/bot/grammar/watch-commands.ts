@@ -49,7 +49,7 @@ export type LoginCommand =
       readonly user?: string
     }
   | { readonly command: 'login'; readonly what: 'list' }
-  | { readonly command: 'login'; readonly what: 'remove' | 'test'; readonly name: string }
+  | { readonly command: 'login'; readonly what: 'remove' | 'test' | 'trust'; readonly name: string }
 
 export type MaintenanceCommand =
   | {

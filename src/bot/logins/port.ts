@@ -1,4 +1,4 @@
-import type { Secret, SshKeys } from '../../diagnose/index.ts'
+import type { KnownServer, Secret, SshKeys } from '../../diagnose/index.ts'
 import type { CheckCommand } from '../grammar/index.ts'
 
 /** What a login needs; nothing where none is asked for. */
@@ -7,6 +7,8 @@ export interface Login {
   readonly sshKeys?: SshKeys
   /** Whether the password may go over a connection without TLS. */
   readonly plaintextLogin?: boolean
+  /** Whom it was sent to before. */
+  readonly knownServer?: KnownServer
 }
 
 /** A login that the operator has set for everybody, as it may be shown. */
@@ -32,6 +34,25 @@ export interface Logins {
   suggest(target: CheckCommand['target'], where: Where): Promise<string | undefined>
 }
 
+/** One login that is stored or lent: of one workspace, or of all where it has none. */
+export interface LoginPlace {
+  readonly workspace?: string
+  readonly user: string
+  readonly host: string
+  /** Any where it is undefined. */
+  readonly port?: number
+}
+
+/** Logins that are kept for more than one check. */
+export interface KeptLogins extends Logins {
+  /** The login for that target was sent to that server: from now on it goes to no other. */
+  met(target: CheckCommand['target'], where: Where, server: KnownServer): Promise<void>
+  /** Lets a login go to whichever server it meets next. */
+  forgetServer(place: LoginPlace): Promise<void>
+  /** Tells of each that is not what it was: stored, removed, or known at another server. */
+  onChange(listener: (place: LoginPlace) => void): void
+}
+
 /** Whether that login is for this server. */
-export const isFor = ({ host, port }: Pick<LentLogin, 'host' | 'port'>, target: CheckCommand['target']): boolean =>
+export const isFor = ({ host, port }: Pick<LoginPlace, 'host' | 'port'>, target: CheckCommand['target']): boolean =>
   host.toLowerCase() === target.host && (port === undefined || port === target.port)

@@ -5,6 +5,7 @@ import {
   guardedNet,
   lightCheck,
   type Net,
+  type Options,
   type Request,
   TargetRefused,
   type TargetRules,
@@ -20,7 +21,8 @@ export function localRunner(deps: Omit<Deps, 'timeoutMs' | 'newId'>, rules?: Tar
   const prepared = ({ id, timeoutMs, ...asked }: Work): [Request, Deps] => {
     // What a guard has learnt holds for one diagnosis.
     const net = rules ? guardedNet(deps.net, rules) : deps.net
-    const request = { ...asked, plaintextLogin: asked.plaintextLogin ?? rules === undefined }
+    const options = pinned(asked)
+    const request = { ...asked, options, plaintextLogin: asked.plaintextLogin ?? rules === undefined }
     return [request, { ...deps, net, newId: () => id, ...(timeoutMs !== undefined && { timeoutMs }) }]
   }
   return {
@@ -40,6 +42,12 @@ export function localRunner(deps: Omit<Deps, 'timeoutMs' | 'newId'>, rules?: Tar
     },
     reaches: (host, port, signal) => reaches(deps.net, { host, port }, signal),
   }
+}
+
+/** Who names no host key means the one that the login was sent to before. */
+function pinned({ options, knownServer }: Omit<Request, 'target'>): Options {
+  const fingerprint = options.fingerprint ?? knownServer?.hostKey?.fingerprint
+  return fingerprint === undefined ? options : { ...options, fingerprint }
 }
 
 const forPeople = (thrown: unknown) => (thrown instanceof TargetRefused ? targetRefused(thrown.refusal) : thrown)

@@ -105,14 +105,14 @@ async function store(login: FilledLogin & { name: string }, ask: Ask, context: C
   await whisper(ask, storedCard(shown, readerOf(ask, context), before), context)
 }
 
-/** Only who stored it, or an operator, may delete a login or put another in its place. */
+/** Only who stored it, or an operator, may delete a login, put another in its place, or let it go to another server. */
 export function refuseOthers(row: CredentialRow, ask: Ask, context: Context): void {
   if (row.person === ask.person.id || context.gate.roleOf(ask) !== 'user') return
   throw new UserError(
     { en: `Somebody else (${row.person}) stored ${row.name}.`, 'zh-CN': `${row.name} 是别人（${row.person}）保存的。` },
     {
-      en: 'They can replace or delete it, and so can an operator.',
-      'zh-CN': '只有保存者本人或运维人员可以替换或删除。',
+      en: 'Only they and operators may change what becomes of it.',
+      'zh-CN': '只有保存者本人或运维人员可以更改。',
     },
   )
 }

@@ -22,9 +22,11 @@ export async function obeyLogin(command: LoginCommand, ask: Ask, context: Contex
     case 'list':
       return list(ask, context)
     case 'remove':
-      return remove(command as Of<'remove'>, ask, context)
+      return remove(command.name, ask, context)
     case 'test':
-      return test(command as Of<'test'>, ask, context)
+      return test(command.name, ask, context)
+    case 'trust':
+      return trust(command.name, ask, context)
   }
 }
 
@@ -44,7 +46,7 @@ async function list(ask: Ask, context: Context): Promise<string> {
   return 'shown'
 }
 
-async function remove({ name }: Of<'remove'>, ask: Ask, context: Context): Promise<string> {
+async function remove(name: string, ask: Ask, context: Context): Promise<string> {
   const row = await context.vault.named(ask.place.workspace, name)
   if (!row) throw context.logins.lent.some((one) => one.name === name) ? operators(name) : unknown(name)
   refuseOthers(row, ask, context)
@@ -54,7 +56,7 @@ async function remove({ name }: Of<'remove'>, ask: Ask, context: Context): Promi
 }
 
 /** A check that logs in with it, like any other. */
-async function test({ name }: Of<'test'>, ask: Ask, context: Context): Promise<string> {
+async function test(name: string, ask: Ask, context: Context): Promise<string> {
   const { vault, logins } = context
   const lent = logins.lent.find((one) => one.name === name)
   const login = lent ?? (await vault.named(ask.place.workspace, name))
@@ -65,8 +67,30 @@ async function test({ name }: Of<'test'>, ask: Ask, context: Context): Promise<s
   return runCheck({ ask, command, language: sharedLanguage(ask, context) }, context)
 }
 
+/** The login goes to whichever server it meets now, and to no other after that. */
+async function trust(name: string, ask: Ask, context: Context): Promise<string> {
+  const { vault, logins, gate } = context
+  const lent = logins.lent.find((one) => one.name === name)
+  if (lent && gate.roleOf(ask) === 'user') throw operatorsAlone(name)
+  const row = lent ? undefined : await vault.named(ask.place.workspace, name)
+  if (row) refuseOthers(row, ask, context)
+  const login = lent ?? row
+  if (!login) throw unknown(name)
+  await logins.forgetServer(login)
+  return test(name, ask, context)
+}
+
 /** Who stores a login for an SSH port means SFTP; on the others the first bytes tell. */
 const protocolOf = (port: number): Protocol => (port === 22 || port === 2222 ? 'sftp' : port === 990 ? 'ftps' : 'auto')
+
+const operatorsAlone = (name: string) =>
+  new UserError(
+    { en: `The operator has set ${quote(name)}.`, 'zh-CN': `${quote(name)} 是由管理员设置的。` },
+    {
+      en: 'Only an operator may say that the server is still the right one.',
+      'zh-CN': '只有运维人员可以确认服务器仍是原来那台。',
+    },
+  )
 
 const unknown = (name: string) =>
   new UserError(

@@ -1,14 +1,18 @@
-import { Secret } from '../../diagnose/index.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type KnownServer, Secret } from '../../diagnose/index.ts'
 import type { CredentialRow, Credentials, Sealer } from '../../store/index.ts'
-import type { Login } from '../logins/index.ts'
+import type { Login, LoginPlace } from '../logins/index.ts'
+import { joined } from './known-servers.ts'
 
 /** Whose login it is and what for. */
 type Place = Pick<CredentialRow, 'workspace' | 'user' | 'host' | 'port'>
 
-/** What is sealed. Whether it may go unencrypted is part of it: who edits the database must not decide that. */
+/** What is sealed. Whether it may go unencrypted, and to whom, is part of it: who edits the database must not decide that. */
 interface Sealed {
   readonly password: string
   readonly isPlaintextAllowed: boolean
+  /** Missing until it was used over TLS or SSH. */
+  readonly server?: KnownServer
 }
 
 export interface NewLogin extends Omit<CredentialRow, 'sealed' | 'usedAt'> {
@@ -22,6 +26,7 @@ const NOTED_EVERY_MS = 10 * 60_000
 export class Vault {
   readonly #credentials: Credentials
   readonly #sealer: Sealer | undefined
+  readonly #listeners = new Set<(place: LoginPlace) => void>()
 
   /** Without a sealer it stores none, and opens none. */
   constructor(credentials: Credentials, sealer: Sealer | undefined) {
@@ -33,12 +38,22 @@ export class Vault {
     return this.#sealer !== undefined
   }
 
-  /** In place of the one with the same name. */
+  /** Tells of each login that is stored, removed, or known at another server. */
+  onChange(listener: (place: LoginPlace) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  #changed({ workspace, user, host, port }: Place): void {
+    for (const listener of this.#listeners) listener({ workspace, user, host, port })
+  }
+
+  /** In place of the one with the same name. It goes to whichever server it meets first. */
   async put({ password, ...login }: NewLogin): Promise<void> {
     if (!this.#sealer) throw new Error('nothing is stored without a key')
     const { isPlaintextAllowed } = login
     const plain = JSON.stringify({ password: password.reveal(), isPlaintextAllowed } satisfies Sealed)
     await this.#credentials.put({ ...login, sealed: this.#sealer.seal(nameIn(login), plain), usedAt: null })
+    this.#changed(login)
   }
 
   find(place: Place): Promise<CredentialRow | undefined> {
@@ -53,15 +68,42 @@ export class Vault {
     return this.#credentials.list(workspace)
   }
 
-  remove({ workspace, name }: CredentialRow): Promise<boolean> {
-    return this.#credentials.remove(workspace, name)
+  async remove(row: CredentialRow): Promise<boolean> {
+    const isGone = await this.#credentials.remove(row.workspace, row.name)
+    this.#changed(row)
+    return isGone
+  }
+
+  /** The login was sent to that server. Where somebody has stored another meanwhile, nothing is noted. */
+  met(row: CredentialRow, server: KnownServer): Promise<void> {
+    return this.#reseal(row, (sealed) => ({ ...sealed, server: joined(sealed.server, server) }))
+  }
+
+  forgetServer(row: CredentialRow): Promise<void> {
+    return this.#reseal(row, ({ password, isPlaintextAllowed }) => ({ password, isPlaintextAllowed }))
+  }
+
+  async #reseal(row: CredentialRow, change: (sealed: Sealed) => Sealed): Promise<void> {
+    const before = this.#unseal(row)
+    if (!before || !this.#sealer) return
+    const after = change(before)
+    if (isDeepStrictEqual(after, before)) return
+    await this.#credentials.reseal(row, this.#sealer.seal(nameIn(row), JSON.stringify(after)))
+    this.#changed(row)
   }
 
   /** Undefined where it cannot be opened: another key, another place, or edited. */
   open(row: CredentialRow): Login | undefined {
+    const sealed = this.#unseal(row)
+    if (!sealed) return undefined
+    const { password, isPlaintextAllowed, server } = sealed
+    const login = { credential: new Secret(password), plaintextLogin: isPlaintextAllowed }
+    return { ...login, ...(server && { knownServer: server }) }
+  }
+
+  #unseal(row: CredentialRow): Sealed | undefined {
     try {
-      const { password, isPlaintextAllowed } = JSON.parse(this.#sealer?.open(nameIn(row), row.sealed) ?? '') as Sealed
-      return { credential: new Secret(password), plaintextLogin: isPlaintextAllowed }
+      return JSON.parse(this.#sealer?.open(nameIn(row), row.sealed) ?? '') as Sealed
     } catch {
       return undefined
     }

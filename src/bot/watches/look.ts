@@ -1,6 +1,7 @@
 import { conclude, type Light, type Report } from '../../diagnose/index.ts'
 import type { Context } from '../context.ts'
 import { type Asked, diagnoseFully, type Full, keep, workOf } from './full.ts'
+import { noteServer } from '../note-server.ts'
 import { carried, diagnosed, resting, undiagnosed } from './looked.ts'
 import type { Look, Looker } from './looker.ts'
 import type { Looked, Refusal } from './model.ts'
@@ -32,6 +33,7 @@ class CarefulLooker implements Looker {
     const refusal = this.#refusals.standing(door, about.before.status, about.now)
     const asked = refusal ? withoutLogin(about) : about
     const light = await this.#context.runner.light(workOf(asked), signal)
+    await this.#noteServer(asked, light.evidence, about)
     if (light.isRefused) return this.#resting(door, about, await this.#refused(about, light))
     if (refusal && light.verdict === 'healthy') return { looked: { ...resting(about, light, refusal), refusal } }
     if (!isWorthFull(about.before, light, about)) return withRefusal({ looked: carried(about, light) }, refusal)
@@ -40,6 +42,10 @@ class CarefulLooker implements Looker {
     if (signature !== undefined) return this.#resting(door, about, signedAs(signature, outcome))
     if (!refusal && outcome.looked.verdict === 'healthy') this.#refusals.forget(door)
     return withRefusal(outcome, refusal)
+  }
+
+  #noteServer({ command, login }: Asked, evidence: Light['evidence'], { watch }: Look): Promise<void> {
+    return noteServer({ workspace: watch.workspace, target: command.target, evidence, login }, this.#context)
   }
 
   /** One refusal is enough: what the look has seen is judged instead of logging in again for a whole diagnosis. */

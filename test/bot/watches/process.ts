@@ -18,7 +18,7 @@ export function watchOn(store: Store, look: (id: string) => Promise<void>): Watc
   const context = {
     store,
     telemetry: quiet,
-    logins: { find: async () => ({}) },
+    logins: { find: async () => ({}), onChange: () => {} },
     runner: { reaches: async () => true },
     settings: USUAL,
   } as unknown as Context

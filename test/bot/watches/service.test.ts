@@ -48,7 +48,7 @@ function start({ store, looks, log }: World, answer: Answer = () => ({}), more: 
   const context = {
     store,
     telemetry: { ...quiet, log: { debug: say, info: say, warn: say, error: say } },
-    logins: { find: async () => ({}) },
+    logins: { find: async () => ({}), onChange: () => {} },
     runner: { reaches: async () => true },
     settings: USUAL,
     ...more,
@@ -204,7 +204,9 @@ describe('a watch', () => {
       { en: 'There is no login.', 'zh-CN': '没有登录。' },
       { en: 'Add one.', 'zh-CN': '请添加。' },
     )
-    start(all, undefined, { logins: { find: () => Promise.reject(gone) } as unknown as Context['logins'] })
+    start(all, undefined, {
+      logins: { find: () => Promise.reject(gone), onChange: () => {} } as unknown as Context['logins'],
+    })
     await later(20 * MINUTE)
     const events = await all.store.watches.events(10)
     expect(events).toMatchObject([{ kind: 'unable', about: expect.stringContaining('There is no login.') }])

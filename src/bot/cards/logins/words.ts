@@ -66,8 +66,9 @@ export const WORDS = {
     'zh-CN': '目前不能再保存：没有设置 FTPCHECK_KEY。',
   },
   how: {
-    en: 'Passwords are never shown again. "login remove NAME" deletes one, "login test NAME" tries it.',
-    'zh-CN': '密码不会再次显示。login remove 名称 可删除，login test 名称 可测试。',
+    en: 'Passwords are never shown again. "login remove NAME" deletes one, "login test NAME" tries it, "login trust NAME" lets it go to a server whose certificate or host key has changed.',
+    'zh-CN':
+      '密码不会再次显示。login remove 名称 可删除，login test 名称 可测试，login trust 名称 可信任更换了证书或主机密钥的服务器。',
   },
   removed: { en: 'Deleted: {name}', 'zh-CN': '已删除：{name}' },
   gone: {

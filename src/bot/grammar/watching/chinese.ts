@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   删除: ['remove'],
   移除: ['remove'],
   测试: ['test'],
+  信任: ['trust'],
   最后一天: ['last'],
   北京时间: ['Asia/Shanghai'],
 }

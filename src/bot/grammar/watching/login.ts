@@ -6,9 +6,9 @@ import { Cursor } from './cursor.ts'
 import { refuseRest } from './of.ts'
 
 const EXAMPLE = 'login add web@ftp.example.com'
-const WORDS = ['add', 'list', 'remove', 'test']
+const WORDS = ['add', 'list', 'remove', 'test', 'trust']
 
-/** `add [user@host[:port]]`, `list`, `remove NAME`, `test NAME`, or nothing for the list. */
+/** `add [user@host[:port]]`, `list`, `remove NAME`, `test NAME`, `trust NAME`, or nothing for the list. */
 export function readLogin(typed: readonly string[]): LoginCommand {
   const words = new Cursor(typed)
   if (words.isAtEnd || words.takeIf('list')) {
@@ -16,7 +16,7 @@ export function readLogin(typed: readonly string[]): LoginCommand {
     return { command: 'login', what: 'list' }
   }
   if (words.takeIf('add')) return readAdd(words)
-  const what = words.takeAs((word) => (['remove', 'test'] as const).find((one) => one === word.toLowerCase()))
+  const what = words.takeAs((word) => (['remove', 'test', 'trust'] as const).find((one) => one === word.toLowerCase()))
   if (what === undefined) throw unknownWord(words.take() ?? '')
   const name = words.take()
   if (name === undefined) {
@@ -71,6 +71,10 @@ function unknownWord(word: string): UserError {
   const meant = nearest(word.toLowerCase(), WORDS)
   return new UserError(
     { en: `login does not know ${quote(word.slice(0, 20))}.`, 'zh-CN': `login 不认识 ${quote(word.slice(0, 20))}。` },
-    same(meant === undefined ? `${EXAMPLE} | login list | login remove NAME | login test NAME` : `login ${meant}`),
+    same(
+      meant === undefined
+        ? `${EXAMPLE} | login list | login remove NAME | login test NAME | login trust NAME`
+        : `login ${meant}`,
+    ),
   )
 }
