@@ -49,6 +49,13 @@ export class TerminalChat implements AsyncDisposable {
     return this.answer
   }
 
+  /** Types a line, and then what the form asks for, a line each. */
+  fill(line: string, values: readonly string[], until: string): Promise<string> {
+    const asked = this.ask(line, until)
+    this.#child.stdin?.write(values.map((value) => `${value}\n`).join(''))
+    return asked
+  }
+
   /** Presses the latest button of that label. */
   press(label: string, until: string): Promise<string> {
     const numbers = [...this.printed.matchAll(/\[(\d+)\] ([^[\n]+?)(?= {2,}|\n)/g)]
