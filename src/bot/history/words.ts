@@ -25,7 +25,7 @@ const UP: Text = { en: 'working since {time}', 'zh-CN': '自 {time} 起正常' }
 const DEGRADED: Text = { en: 'working since {time}, but degraded{cause}', 'zh-CN': '自 {time} 起可用，但有降级{cause}' }
 const BACK: Text = { en: 'working again since {time}', 'zh-CN': '自 {time} 起恢复正常' }
 const UNABLE: Text = { en: 'it cannot be run any more', 'zh-CN': '目前已无法运行' }
-const FLAPPING: Text = { en: 'it goes up and down (flapping)', 'zh-CN': '状态反复变化（抖动）' }
+const FLAPPING: Text = { en: 'it goes up and down (flapping)', 'zh-CN': '时好时坏' }
 
 /** What is the case now and since when, in parts of one sentence; empty before the first run. */
 export function stateParts({ status, workedMs, range, zone }: HistoryModel, language: Language): string[] {

@@ -24,7 +24,7 @@ describe('the sentence of a history', () => {
       'goes up and down',
       flapping(),
       '67.9% over the last 48 hours. Working since 16:00, but degraded: server slow; it goes up and down (flapping).',
-      '近 48 小时可用率 67.9%。自 16:00 起可用，但有降级：服务器响应慢，状态反复变化（抖动）。',
+      '近 48 小时可用率 67.9%。自 16:00 起可用，但有降级：服务器响应慢，时好时坏。',
     ],
     ['has not run yet', noData(), 'No runs in the last 7 days.', '最近 7 天没有运行。'],
   ])('of what %s', (_, model, en, zh) => {

@@ -54,7 +54,7 @@ const DOWN: Text = {
   'zh-CN': '故障 {count} 次，共 {time}',
 }
 const DEGRADED: Text = { en: 'degraded in {share} of its runs', 'zh-CN': '{share} 的运行降级' }
-const FLAPPING: Text = { en: 'flapping', 'zh-CN': '状态抖动' }
+const FLAPPING: Text = { en: 'flapping', 'zh-CN': '时好时坏' }
 const FAILS: Text = { en: 'still failing', 'zh-CN': '仍未恢复' }
 const UNMEASURED: Text = { en: 'not measured', 'zh-CN': '没有结果' }
 

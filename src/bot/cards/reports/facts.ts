@@ -12,7 +12,7 @@ const LABEL = {
   open: { en: 'Open alerts', 'zh-CN': '未恢复的告警' },
   certificates: { en: 'Certificates', 'zh-CN': '证书' },
   changed: { en: 'Changed', 'zh-CN': '有变化' },
-  flapping: { en: 'Flapping', 'zh-CN': '状态抖动' },
+  flapping: { en: 'Flapping', 'zh-CN': '时好时坏' },
   silenced: { en: 'Not alerted', 'zh-CN': '未告警' },
   maintenance: { en: 'Maintenance', 'zh-CN': '维护' },
   network: { en: 'Not counted', 'zh-CN': '未计入' },
