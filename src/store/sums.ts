@@ -1,4 +1,4 @@
-import { LATENCY_BUCKETS } from './port-watches.ts'
+import { bucketOf } from './port-watches.ts'
 import type { RollupRow, SampleRow } from './port-watches.ts'
 import { VERDICTS } from './spans.ts'
 
@@ -6,12 +6,6 @@ import { VERDICTS } from './spans.ts'
 export type Sums = Omit<RollupRow, 'watch' | 'span' | 'at'>
 
 type Counts = Record<string, number>
-
-/** The place of a latency in LATENCY_BUCKETS; one past its end where it is longer than all of them. */
-export function bucketOf(ms: number): number {
-  const place = LATENCY_BUCKETS.findIndex((bound) => ms <= bound)
-  return place === -1 ? LATENCY_BUCKETS.length : place
-}
 
 /** Sums up single runs. */
 export function sumSamples(samples: readonly Pick<SampleRow, 'verdict' | 'cause' | 'total'>[]): Sums {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { LATENCY_BUCKETS } from '../../src/store/index.ts'
+import { bucketOf, LATENCY_BUCKETS } from '../../src/store/index.ts'
 import type { SampleRow, Store, WatchResult } from '../../src/store/index.ts'
 import { incident, maintenance, result, runAt, sample, subscription, watch } from './rows.ts'
 import { onEach } from './stores.ts'
@@ -57,10 +57,9 @@ onEach('PostgreSQL', import.meta.filename, ({ place, open }) => {
       sample(START + 10 * HOUR, { verdict: 'inconclusive', total: 5 }),
       sample(START + 11 * HOUR, { total: 99_999 }),
     )
-    const bucket = (ms: number) => LATENCY_BUCKETS.findIndex((bound) => ms <= bound)
     const nine = {
       ...{ watch: no, span: 'hour', at: 9 * HOUR, healthy: 2, degraded: 1, failing: 1, inconclusive: 0 },
-      ...{ causes: '{"cert-expired":1,"slow-server":1}', latency: `{"0":1,"${bucket(40)}":2}` },
+      ...{ causes: '{"cert-expired":1,"slow-server":1}', latency: `{"0":1,"${bucketOf(40)}":2}` },
     }
     const ten = {
       ...nine,
@@ -78,7 +77,7 @@ onEach('PostgreSQL', import.meta.filename, ({ place, open }) => {
     await rollUp(store, START + DAY)
     const eleven = { ...ten, at: 11 * HOUR, healthy: 1, inconclusive: 0, latency: `{"${LATENCY_BUCKETS.length}":1}` }
     expect(await rollups('hour')).toStrictEqual([nine, ten, eleven])
-    const latency = `{"0":1,"${bucket(40)}":2,"${LATENCY_BUCKETS.length}":1}`
+    const latency = `{"0":1,"${bucketOf(40)}":2,"${LATENCY_BUCKETS.length}":1}`
     const day = { ...nine, span: 'day', at: 0, healthy: 3, inconclusive: 1, latency }
     expect(await rollups('day')).toStrictEqual([day])
   })

@@ -1,4 +1,4 @@
-import { LATENCY_BUCKETS } from '../../store/index.ts'
+import { bucketOf, LATENCY_BUCKETS } from '../../store/index.ts'
 
 /** So many runs took a time between these, in milliseconds. */
 export interface Times {
@@ -44,7 +44,7 @@ function atRank(sorted: readonly Times[], rank: number): number {
 
 /** No time is shorter: zero has no logarithm. */
 const SHORTEST_MS = 0.1
-const FACTOR = Math.SQRT2
+const FACTOR = 2 ** (1 / 8)
 
 export function exactly(ms: number): Times {
   const at = Math.max(ms, SHORTEST_MS)
@@ -53,8 +53,7 @@ export function exactly(ms: number): Times {
 
 /** As a rollup would keep it: beside buckets nothing may lie within one. */
 export function inBucket(ms: number): Times {
-  const bucket = LATENCY_BUCKETS.findIndex((upper) => ms <= upper)
-  return { ...boundsOf(bucket < 0 ? LATENCY_BUCKETS.length : bucket), runs: 1 }
+  return { ...boundsOf(bucketOf(ms)), runs: 1 }
 }
 
 /** What a rollup says of times: how many runs are in each bucket of LATENCY_BUCKETS, and in the one for all that is longer. */

@@ -9,7 +9,7 @@ import { phaseChanges } from '../../../src/bot/history/changes.ts'
 import { cellsOf, slotOfRollup, slotOfSample } from '../../../src/bot/history/slots.ts'
 import { percent } from '../../../src/bot/cards/index.ts'
 import { NEW_STATUS } from '../../../src/bot/watches/model.ts'
-import { LATENCY_BUCKETS } from '../../../src/store/index.ts'
+import { bucketOf, LATENCY_BUCKETS } from '../../../src/store/index.ts'
 import { DAY_MS, events, HOUR_MS, NOW, oneOutage, rollupsOf, sample, year, ZONE } from '../../support/histories.ts'
 
 const verdicts = fc.constantFrom('healthy', 'degraded', 'failing', 'inconclusive')
@@ -147,15 +147,27 @@ describe('percentiles', () => {
     )
   })
 
-  it('are right within half an octave where they come from buckets', () => {
+  it('are right within an eighth of an octave where they come from buckets', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 65_000 }), { minLength: 1, maxLength: 200 }), (times) => {
         const [exact, near] = [exactly, inBucket].map((of) => percentilesOf(times.map(of)))
         for (const rank of ['p50', 'p95', 'p99'] as const) {
           const factor = (near?.[rank] ?? 0) / (exact?.[rank] ?? 1)
-          expect(factor).toBeLessThanOrEqual(Math.SQRT2 * 1.02)
-          expect(factor).toBeGreaterThanOrEqual(1 / Math.SQRT2 / 1.02)
+          expect(factor).toBeLessThanOrEqual(2 ** (1 / 8) * 1.02)
+          expect(factor).toBeGreaterThanOrEqual(2 ** (-1 / 8) / 1.02)
         }
+      }),
+    )
+  })
+
+  it('come from the first bucket that a time does not exceed', () => {
+    const near = fc
+      .constantFrom(...LATENCY_BUCKETS)
+      .chain((bound) => fc.constantFrom(bound - 0.01, bound, bound + 0.01))
+    fc.assert(
+      fc.property(fc.oneof(near, fc.double({ min: 0, max: 70_000, noNaN: true })), (ms) => {
+        const first = LATENCY_BUCKETS.findIndex((bound) => ms <= bound)
+        expect(bucketOf(ms)).toBe(first < 0 ? LATENCY_BUCKETS.length : first)
       }),
     )
   })
