@@ -114,6 +114,11 @@ export interface WatchQuery {
 export interface Watches {
   /** Gives its number. */
   add(watch: NewWatch): Promise<number>
+  /**
+   * Adds it unless the same command is watched for that room already: of several who try at once, in several processes too,
+   * one adds it. The others get the watch that is there.
+   */
+  addOnce(watch: NewWatch): Promise<WatchRow | undefined>
   find(id: string): Promise<WatchRow | undefined>
   numbered(numbers: readonly number[]): Promise<readonly WatchRow[]>
   /** The oldest first. */

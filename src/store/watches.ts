@@ -1,20 +1,19 @@
+import { sql as raw } from 'kysely'
 import type { SelectQueryBuilder } from 'kysely'
 import { claimWatches, releaseWatches } from './claim.ts'
 import { finishRuns } from './finish.ts'
-import type { WatchPatch, WatchQuery, Watches } from './port-watches.ts'
+import type { NewWatch, WatchPatch, WatchQuery, WatchRow, Watches } from './port-watches.ts'
 import { among } from './row-list.ts'
-import { storable, WATCH_COLUMNS } from './tables.ts'
-import type { Sql, Tables } from './tables.ts'
+import { ask, storable, WATCH_COLUMNS } from './tables.ts'
+import type { Script, Sql, Tables } from './tables.ts'
 import { sqlEvents } from './watch-events.ts'
 
 export function sqlWatches(sql: Sql): Watches {
   const { db, dialect } = sql
   const rows = () => db.selectFrom('watches').select(WATCH_COLUMNS)
   return {
-    add: async (watch) => {
-      const row = storable({ ...watch, readyAt: watch.dueAt })
-      return (await db.insertInto('watches').values(row).returning('no').executeTakeFirstOrThrow()).no
-    },
+    add: async (watch) => (await inserted(db, watch).executeTakeFirstOrThrow()).no,
+    addOnce: (watch) => sql.atomically(() => addingOnce(sql, storable(watch))),
     find: (id) => rows().where('id', '=', id).executeTakeFirst(),
     numbered: (numbers) =>
       rows()
@@ -36,6 +35,26 @@ export function sqlWatches(sql: Sql): Watches {
     },
     ...sqlEvents(sql),
   }
+}
+
+const inserted = (db: Sql['db'], watch: NewWatch) =>
+  db
+    .insertInto('watches')
+    .values(storable({ ...watch, readyAt: watch.dueAt }))
+    .returning('no')
+
+/** On PostgreSQL who comes second waits here until the first has written; SQLite has one writer anyway. */
+function* addingOnce({ db, dialect }: Sql, watch: NewWatch): Script<WatchRow | undefined> {
+  const { workspace, channel, room, target, command } = watch
+  if (dialect === 'postgres') {
+    const key = JSON.stringify(['watch', workspace, channel, room, command])
+    const lock = raw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+    yield* ask({ compile: () => lock.compile(db) })
+  }
+  const same = db.selectFrom('watches').select(WATCH_COLUMNS).where('room', '=', room).where('command', '=', command)
+  const [known] = yield* ask(narrowed(same, { workspace, channel, target }).orderBy('no').limit(1))
+  if (!known) yield* ask(inserted(db, watch))
+  return known
 }
 
 function narrowed<Row>(

@@ -30,6 +30,7 @@ const QUESTIONS: Readonly<Record<string, (store: Store) => Promise<unknown>>> = 
   'watches of a person': ({ watches }) => watches.count({ person: 'U1' }),
   'watches of a target': ({ watches }) => watches.list({ target: 't' }),
   'watches of a workspace': ({ watches }) => watches.count({ workspace: 'T1' }),
+  'a watch once': ({ watches }) => watches.addOnce(watch('a')).then(() => watches.addOnce(watch('c'))),
   'a change of a watch': ({ watches }) => watches.update('a', { dueAt: 1 }),
   'a claim': ({ watches }) => watches.claim({ now: 5000, most: 10, leaseMs: 1000 }),
   'a lease given back': ({ watches }) => watches.release(['x.1']),

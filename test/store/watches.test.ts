@@ -48,6 +48,38 @@ onEach('PostgreSQL', import.meta.filename, ({ place, open }) => {
     }
   })
 
+  it('adds what two ask for at one instant once, and tells the other', async () => {
+    const where = await place()
+    const one = await open(where, 'one')
+    const stores =
+      where.databaseUrl === undefined
+        ? [one]
+        : [one, await open({ ...where, ...(await place()), databaseUrl: where.databaseUrl }, 'two')]
+    // With their connections open they meet in the database, and not on the way there.
+    await Promise.all(stores.flatMap((store) => Array.from({ length: 10 }, () => store.ping())))
+    const names = Array.from({ length: 20 }, (_, index) => `w${index}`)
+    const answers = await Promise.all(
+      names.map(async (id, index) =>
+        stores[index % stores.length]?.watches.addOnce(watch(id, { command: 'check \0' })),
+      ),
+    )
+    const [added, ...others] = await one.watches.list({})
+    expect(others).toEqual([])
+    expect(answers.filter((known) => known === undefined)).toHaveLength(1)
+    expect(answers.filter((known) => known !== undefined)).toStrictEqual(Array(19).fill(added))
+  })
+
+  it('adds once more in another room, with another command, and after a removal', async () => {
+    const { watches } = await open(await place())
+    const others = [{ room: 'R2' }, { channel: 'C2' }, { workspace: 'T2' }, { command: 'check --idle ftp.example.com' }]
+    for (const [index, about] of [{}, ...others].entries()) {
+      expect(await watches.addOnce(watch(`w${index}`, about))).toBeUndefined()
+    }
+    await watches.update('w0', { removedAt: 2000 })
+    expect(await watches.addOnce(watch('again'))).toBeUndefined()
+    expect(await watches.addOnce(watch('once more'))).toMatchObject({ id: 'again' })
+  })
+
   it('changes what the patch names and nothing else', async () => {
     const { watches } = await open(await place())
     const no = await watches.add(watch('a'))

@@ -74,6 +74,14 @@ describe('watch', () => {
     expect(labels(last(chat))).toContain('详情')
   })
 
+  it('is one when two people ask for the same at one instant', async () => {
+    const { chat, watches } = await start()
+    await Promise.all([chat.ask('watch ftp.example.com'), chat.ask('watch ftp.example.com', { person: bob })])
+    expect(await watches()).toHaveLength(1)
+    const titles = new Set(chat.posts.map(({ cards }) => cards[0]?.title))
+    expect(titles).toEqual(new Set(['ftp.example.com is watched now', 'ftp.example.com is being watched here already']))
+  })
+
   it('shows the one that there is already', async () => {
     const { chat, watches } = await start()
     await chat.ask('watch ftp.example.com')

@@ -35,20 +35,25 @@ export async function watch(
   await context.gate.permit(command.check, ask)
   const where = await whereTo(command, ask, context)
   const language = sharedLanguage(ask, context, command.language)
+  const showing = { ask, language, where }
   const known = await sameWatch(command, { workspace, ...where }, context)
-  if (known) {
-    await ask.reply.post(await cardOf(known, { occasion: 'known', ask, language, where }, context))
-    return known.id
-  }
+  if (known) return showKnown(known, showing, context)
   const schedule = zoned(command.schedule, ask, context)
   await refuseTooMany(schedule, ask, context)
   // Whoever watches with a login is told now that there is none, and not by the first run.
   await context.logins.find(command.check, { workspace })
   const added = newWatch(command, { ask, schedule, where, language })
-  await context.store.watches.add(added)
+  // Somebody else may have asked for the same at this instant.
+  const other = await context.store.watches.addOnce(added)
+  if (other) return showKnown(other, showing, context)
   context.watching.wake()
-  await showFirst(added.id, { ask, language, where }, context)
+  await showFirst(added.id, showing, context)
   return added.id
+}
+
+async function showKnown(known: WatchRow, showing: Showing, context: Context): Promise<string> {
+  await showing.ask.reply.post(await cardOf(known, { occasion: 'known', ...showing }, context))
+  return known.id
 }
 
 async function whereTo({ room }: WatchCommand, ask: Ask, context: Context): Promise<Where> {
