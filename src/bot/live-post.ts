@@ -16,6 +16,12 @@ const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 15_000
 
 /**
+ * What became of a last card: `shown`; `lost` where the platform will not have it in that message; `unsure` where it took
+ * nothing in time, and may show it all the same.
+ */
+export type Landing = 'shown' | 'lost' | 'unsure'
+
+/**
  * One message that follows something that changes. The latest card wins, edits that come too fast are left out, an edit that
  * fails is not fatal, and the last card lands.
  */
@@ -43,8 +49,8 @@ export class LivePost {
     this.#writing ??= this.#write().finally(() => (this.#writing = undefined))
   }
 
-  /** Shows the last card. True when the platform has taken it; false where it will not, or not within `patienceMs`. */
-  async finish(card: Card, patienceMs = PATIENCE_MS): Promise<boolean> {
+  /** Shows the last card, and tries for `patienceMs` at most. */
+  async finish(card: Card, patienceMs = PATIENCE_MS): Promise<Landing> {
     this.#isOver = true
     this.#next = undefined
     this.#hurry.abort()
@@ -80,18 +86,18 @@ export class LivePost {
     }
   }
 
-  async #land(card: Card, patienceMs: number): Promise<boolean> {
-    if (JSON.stringify(card) === this.#shown) return true
+  async #land(card: Card, patienceMs: number): Promise<Landing> {
+    if (JSON.stringify(card) === this.#shown) return 'shown'
     const until = performance.now() + patienceMs
     for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
       try {
         await this.#post.edit(card)
-        return true
+        return 'shown'
       } catch (error) {
         const { trouble, retryAfterMs } = this.#describe(error)
         const waitMs = retryAfterMs ?? retryMs
-        const isHopeless = trouble !== 'limited' && trouble !== 'failed'
-        if (isHopeless || performance.now() + waitMs > until) return false
+        if (trouble !== 'limited' && trouble !== 'failed') return 'lost'
+        if (performance.now() + waitMs > until) return 'unsure'
         await sleep(waitMs)
       }
     }

@@ -1,16 +1,16 @@
 import type { Language, Report } from '../diagnose/index.ts'
-import type { RunRow, RunState } from '../store/index.ts'
+import type { RunRow } from '../store/index.ts'
 import { randomId } from './actions.ts'
-import type { ActiveRun, Leaving } from './active.ts'
+import type { ActiveRun } from './active.ts'
 import { cancelledCard, interruptedCard, marks, type Progress, runningCard, verdictCard } from './cards/all.ts'
 import type { Context } from './context.ts'
 import { type CheckCommand, formatCheck, formatCommand, formatHostPort } from './grammar/index.ts'
-import type { Outcome } from './jobs/index.ts'
 import type { Login } from './logins/index.ts'
 import { LEAVING_MS, LivePost } from './live-post.ts'
 import { type Ask, type Card, type Post, PostError } from './port/index.ts'
 import { postDetails } from './post-details.ts'
 import { readReport } from './read-report.ts'
+import { type End, labelOf, stateOf, verdictOf } from './run-end.ts'
 import { troubleCard } from './trouble.ts'
 
 /** A check that was admitted. */
@@ -22,7 +22,6 @@ export interface Check {
   readonly since?: RunRow
 }
 
-type End = Outcome | Leaving
 const ID_LENGTH = 6
 
 /** One check in one conversation: from its first card to the files in its thread. */
@@ -129,13 +128,21 @@ export class Run {
       ms: performance.now() - this.#begun,
       ...labelOf(end),
     })
-    const landed = (await this.#live?.finish(card, end === 'interrupted' ? LEAVING_MS : undefined)) ?? false
-    const post = landed ? this.#post : await ask.reply.post(card)
+    const post = await this.#land(card, end === 'interrupted' ? LEAVING_MS : undefined)
     if (post && typeof end === 'object' && end.report) {
       const { workspace } = ask.place
       const { language } = this.#check
       await postDetails({ post, report: end.report, language, id: this.#id, workspace }, this.#context)
     }
+  }
+
+  /** The message that shows the last card. A platform that took nothing may show it yet: then nothing is posted beside it. */
+  async #land(card: Card, patienceMs: number | undefined): Promise<Post | undefined> {
+    const landing = (await this.#live?.finish(card, patienceMs)) ?? 'lost'
+    if (landing === 'lost') return this.#check.ask.reply.post(card)
+    if (landing === 'shown') return this.#post
+    this.#context.telemetry.log.error({ run: this.#id, post: this.#post?.address }, 'a last card may not be shown')
+    return undefined
   }
 
   async #last(end: End): Promise<Card> {
@@ -176,24 +183,4 @@ export class Run {
       report: null,
     }
   }
-}
-
-function stateOf(end: End): RunState {
-  if (end === 'cancelled' || end === 'interrupted') return end
-  if (end.isCancelled) return 'cancelled'
-  return end.report ? 'finished' : 'failed'
-}
-
-function labelOf(end: End) {
-  if (typeof end === 'string' || end.isCancelled) return { verdict: 'cancelled' } as const
-  const { report } = end
-  if (!report) return { verdict: 'refused' } as const
-  const [best] = report.causes
-  return { verdict: report.verdict, ...(best && { cause: best.code }) }
-}
-
-function verdictOf(end: End) {
-  if (typeof end === 'string' || !end.report) return {}
-  const { report } = end
-  return { verdict: report.verdict, cause: report.causes[0]?.code ?? null, report: JSON.stringify(report) }
 }

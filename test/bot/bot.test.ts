@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Parts, type RunningBot, startBot, UserError, workerOffload } from '../../src/bot/index.ts'
 import { type Card, PostError } from '../../src/bot/port/index.ts'
 import { FakeChat, person } from '../support/chat/fake-chat.ts'
@@ -159,6 +159,23 @@ describe('a platform that fails', () => {
     }
     await chat.ask('ftp.example.com')
     expect(lastCard(chat, 1)?.title).toBe('ftp.example.com:21: failing')
+  })
+
+  it.each(['limited', 'failed'] as const)('does not get the verdict twice where every edit is %s', async (trouble) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      const { chat, store } = await start()
+      chat.interfere = (call) => {
+        if (call === 'edit') throw new PostError(trouble, { text: trouble })
+      }
+      const asked = chat.ask('ftp.example.com')
+      await vi.advanceTimersByTimeAsync(1_000_000)
+      await asked
+      expect(chat.posts).toHaveLength(1)
+      expect([...store.rows.values()].map(({ state }) => state)).toEqual(['finished'])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is not posted to twice where it is not known whether the first card arrived', async () => {

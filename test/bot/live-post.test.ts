@@ -53,7 +53,7 @@ describe('a message that follows a check', () => {
     const { target, taken } = post()
     const live = new LivePost(target, quiet.log)
     live.show(card('first'))
-    expect(await live.finish(card('last'))).toBe(true)
+    expect(await live.finish(card('last'))).toBe('shown')
     live.show(card('too late'))
     await vi.advanceTimersByTimeAsync(10_000)
     expect(taken).toEqual([{ at: 0, title: 'last' }])
@@ -74,7 +74,7 @@ describe('a message that follows a check', () => {
     const live = new LivePost(target, quiet.log)
     const landed = live.finish(card('last'))
     await vi.advanceTimersByTimeAsync(31_000)
-    expect(await landed).toBe(true)
+    expect(await landed).toBe('shown')
     expect(attempts).toEqual([0, 30_000])
   })
 
@@ -82,13 +82,13 @@ describe('a message that follows a check', () => {
     const { target, attempts } = post(['failed', 'failed', 'failed'])
     const landed = new LivePost(target, quiet.log).finish(card('last'))
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(await landed).toBe(true)
+    expect(await landed).toBe('shown')
     expect(attempts).toEqual([0, 1000, 3000, 7000])
   })
 
   it.each(['gone', 'forbidden', 'refused'] as const)('gives up where the last card is %s', async (trouble) => {
     const { target, attempts } = post([trouble])
-    expect(await new LivePost(target, quiet.log).finish(card('last'))).toBe(false)
+    expect(await new LivePost(target, quiet.log).finish(card('last'))).toBe('lost')
     expect(attempts).toHaveLength(1)
   })
 
@@ -96,14 +96,14 @@ describe('a message that follows a check', () => {
     const { target } = post(Array(100).fill('failed'))
     const landed = new LivePost(target, quiet.log).finish(card('last'))
     await vi.advanceTimersByTimeAsync(1_000_000)
-    expect(await landed).toBe(false)
+    expect(await landed).toBe('unsure')
   })
 
   it('would rather be late than be posted a second time where a channel takes few edits', async () => {
     const { target, taken } = post(Array(100).fill('limited'), { retryAfterMs: 5000 })
     const landed = new LivePost(target, quiet.log).finish(card('last'))
     await vi.advanceTimersByTimeAsync(600_000)
-    expect(await landed).toBe(true)
+    expect(await landed).toBe('shown')
     expect(taken.map(({ title }) => title)).toEqual(['last'])
   })
 
