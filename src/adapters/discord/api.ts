@@ -54,8 +54,12 @@ interface Parts {
 }
 
 export function createApi({ rest, options, telemetry }: Parts) {
+  // "Interaction endpoints are not bound to the bot's Global Rate Limit" (Discord's documentation, "Rate Limits"), which the
+  // library would keep for them all the same: they would wait behind everything that the bot posts as itself.
+  const byToken = { ...options, globalRequestsPerSecond: Infinity }
+  const hooks = new REST(byToken)
   // Without a nonce a retry would post twice, and late answers to interactions are worth nothing: no retries.
-  const once = new REST({ ...options, retries: 0 })
+  const once = new REST({ ...byToken, retries: 0 })
   const call = async <T>(name: string, work: Promise<unknown>, needs?: readonly Permission[]): Promise<T> => {
     const count = (outcome: 'ok' | PostTrouble) => telemetry.called('discord', name, outcome)
     try {
@@ -68,7 +72,7 @@ export function createApi({ rest, options, telemetry }: Parts) {
       throw known
     }
   }
-  return { ...messageCalls(rest, call), ...hookCalls({ rest, once }, call) }
+  return { ...messageCalls(rest, call), ...hookCalls({ hooks, once }, call) }
 }
 
 type Call = <T>(name: string, work: Promise<unknown>, needs?: readonly Permission[]) => Promise<T>
@@ -117,7 +121,7 @@ const messageCalls = (rest: REST, call: Call) => ({
 const ORIGINAL = '@original'
 
 /** Calls by an interaction's token, which count against no limit of the bot's. */
-const hookCalls = ({ rest, once }: { rest: REST; once: REST }, call: Call) => ({
+const hookCalls = ({ hooks, once }: { hooks: REST; once: REST }, call: Call) => ({
   respond: (interaction: { id: string; token: string }, body: unknown, signal: AbortSignal) =>
     call<unknown>(
       'respond',
@@ -126,10 +130,10 @@ const hookCalls = ({ rest, once }: { rest: REST; once: REST }, call: Call) => ({
   /** To edit twice is to edit once, so these may be tried again. */
   editReply({ application, token }: Hook, message: Outgoing, id = ORIGINAL) {
     const options = { body: message.payload, auth: false, ...toFiles(message) }
-    return call<APIMessage>('edit-reply', rest.patch(Routes.webhookMessage(application, token, id), options))
+    return call<APIMessage>('edit-reply', hooks.patch(Routes.webhookMessage(application, token, id), options))
   },
   deleteReply: ({ application, token }: Hook) =>
-    call<unknown>('delete-reply', rest.delete(Routes.webhookMessage(application, token, ORIGINAL), { auth: false })),
+    call<unknown>('delete-reply', hooks.delete(Routes.webhookMessage(application, token, ORIGINAL), { auth: false })),
   followUp({ application, token }: Hook, message: Outgoing) {
     const options = { body: message.payload, auth: false, query: new URLSearchParams({ wait: 'true' }) }
     return call<APIMessage>(

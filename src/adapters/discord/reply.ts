@@ -113,17 +113,17 @@ export class Reply implements Conversation {
     return this.#api.followUp(this.#about.hook, message)
   }
 
-  /** Edited as the bot itself, and by the token where the bot turns out not to see the channel. */
+  /** Edited by the token, which keeps out of the line of what the bot posts as itself, and as that when the token has ended. */
   #ownPost(room: Room, id: string): Post {
     const post = roomPost(room, id, { api: this.#api, whisper: this.whisper })
     const byHook = this.#hookPost(id)
-    let isBlind = false
+    let isOver = false
     const edit = async (card: Card): Promise<void> => {
-      if (isBlind) return byHook.edit(card)
-      await post.edit(card).catch((error: unknown) => {
-        if (!(error instanceof PostError) || error.trouble !== 'forbidden') throw error
-        isBlind = true
-        return byHook.edit(card)
+      if (isOver || byHook.editsLeft === 0) return post.edit(card)
+      await byHook.edit(card).catch((error: unknown) => {
+        if (!isNoToken(error)) throw error
+        isOver = true
+        return post.edit(card)
       })
     }
     return { ...post, edit }
@@ -148,6 +148,10 @@ const toPrivate = ({ payload, ...rest }: Outgoing): Outgoing => ({
   ...rest,
   payload: { ...payload, flags: payload.flags | MessageFlags.Ephemeral },
 })
+
+/** The token has ended early, or its answer is out of its reach. A message that was deleted is gone for the bot as well. */
+const isNoToken = (error: unknown) =>
+  error instanceof PostError && (error.trouble === 'gone' || error.trouble === 'forbidden')
 
 const isGone = (error: unknown) => error instanceof PostError && error.trouble === 'gone'
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Post, PostError } from '../../../src/bot/port/index.ts'
 import { card, openStage, type Stage } from './stage.ts'
 
-/** A command whose answer is one post, and that post. */
+/** A mention whose answer is one post, and that post: nothing but the bot itself can edit it. */
 async function posted(stage: Stage): Promise<Post> {
   let post: Post | undefined
   stage.bot.answer = async ({ reply }) => void (post = await reply.post(card('running')))
-  await stage.discord.slash('check', { target: 'a.example' })
+  stage.discord.mention('check a.example')
   return stage.discord.until(() => post)
 }
 
@@ -61,18 +61,58 @@ describe('an edit', () => {
     const post = await posted(stage)
     stage.discord.fail({ ...PATCH, status: 503 })
     await post.edit(card('failing'))
-    expect(stage.discord.read(stage.discord.messages()[0]!)).toContain('failing')
+    expect(stage.discord.read(stage.discord.messages().at(-1)!)).toContain('failing')
+  })
+})
+
+describe('what a command is answered with', () => {
+  const shown = (stage: Stage, text: string) =>
+    stage.discord.until(() => stage.discord.messages().find((one) => stage.discord.read(one).includes(text)))
+
+  async function answered(stage: Stage) {
+    let post: Post | undefined
+    stage.bot.answer = async ({ reply }) => void (post = await reply.post(card('running')))
+    const command = await stage.discord.slash('check', { target: 'a.example' })
+    return { command, post: await stage.discord.until(() => post) }
+  }
+
+  it('does not wait behind what the bot posts as itself', async () => {
+    const stage = await openStage()
+    const { discord, bot } = stage
+    discord.fail({ ...CREATE, retryAfter: 14, isGlobal: true })
+    bot.answer = async ({ reply }) => (await reply.post(card('running'))).edit(card('failing'))
+    discord.mention('check a.example')
+    await discord.until(() => discord.callsOf('POST', CREATE.path).some(({ status }) => status === 429))
+    await discord.slash('check', { target: 'b.example' })
+    await shown(stage, 'failing')
+    expect(discord.callsOf('POST', CREATE.path)).toHaveLength(1)
   })
 
-  it('goes by the token where the bot does not see the channel', async () => {
+  it('goes on as the bot itself when the token has ended early', async () => {
     const stage = await openStage()
-    stage.discord.forbid('viewChannel')
-    const post = await posted(stage)
+    const { command, post } = await answered(stage)
+    stage.discord.expire(command)
     await post.edit(card('failing'))
     await post.edit(card('still failing'))
-    expect(stage.discord.read(stage.discord.messages()[0]!)).toContain('still failing')
-    expect(stage.discord.callsOf('PATCH', /^\/channels/)).toHaveLength(1)
+    await shown(stage, 'still failing')
+    expect(stage.discord.callsOf('PATCH', /^\/webhooks/).map(({ status }) => status)).toEqual([200, 401])
+    expect(stage.discord.callsOf('PATCH', /^\/channels/)).toHaveLength(2)
+  })
+
+  it('is edited where the bot does not see the channel, but has no thread there', async () => {
+    const stage = await openStage()
+    stage.discord.forbid('viewChannel')
+    const { post } = await answered(stage)
+    await post.edit(card('failing'))
+    await shown(stage, 'failing')
     await expect(post.thread('x')).rejects.toMatchObject({ trouble: 'forbidden' })
+  })
+
+  it('is gone where somebody has deleted it', async () => {
+    const stage = await openStage()
+    const { post } = await answered(stage)
+    stage.discord.fail({ method: 'PATCH', path: /^\/(?:webhooks|channels)/, status: 404, code: 10008, times: 2 })
+    await expect(post.edit(card('x'))).rejects.toMatchObject({ trouble: 'gone' })
   })
 })
 
