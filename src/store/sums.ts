@@ -1,4 +1,4 @@
-import { bucketOf } from './port-watches.ts'
+import { bucketOf } from './latency-buckets.ts'
 import type { RollupRow, SampleRow } from './port-watches.ts'
 import { VERDICTS } from './spans.ts'
 
