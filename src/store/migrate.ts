@@ -30,8 +30,15 @@ export async function checkVersion({ db, dialect, explain }: Sql): Promise<void>
   )
   const known = Object.keys(migrations(dialect))
   if (done.some((name) => !known.includes(name))) throw newer(undefined)
+  if (done.length === 0) throw empty()
   if (done.length < known.length) throw older()
 }
+
+const empty = () =>
+  new StoreError('older', {
+    en: 'The database has no tables of ftpcheck. Use the settings of the bot, and start the bot once if it has never run: it makes them.',
+    'zh-CN': '数据库中没有 ftpcheck 的表。请使用与机器人相同的设置；如果机器人从未运行过，请先启动一次，它会建表。',
+  })
 
 const older = () =>
   new StoreError('older', {
