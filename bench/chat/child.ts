@@ -36,6 +36,7 @@ const gate: Gate = {
   roleOf: () => 'user',
   admit: async () => {},
   permit: async () => {},
+  draw: async () => {},
   limitsCard: async () => ({ title: 'no limits', tone: 'neutral', blocks: [] }),
 }
 

@@ -42,6 +42,7 @@ const gate: Gate = {
   roleOf: () => 'operator',
   admit: async () => {},
   permit: async () => {},
+  draw: async () => {},
   limitsCard: async () => ({ title: 'no limits', tone: 'neutral', blocks: [] }),
 }
 

@@ -55,6 +55,7 @@ interface Asked {
 }
 
 async function showWatch(watch: WatchRow, { command, ask, language }: Asked, context: Context): Promise<void> {
+  await context.gate.draw('history', ask)
   const { id, schedule, removedAt } = watch
   const typed = shownCommand(watch, ask)
   const now = Date.now()

@@ -1,5 +1,6 @@
 import type { Options } from '../../diagnose/index.ts'
 import type { Allowance, Budget, Limits } from '../../store/index.ts'
+import type { Drawing } from '../gate.ts'
 import { type Extra, extrasOf } from './roles.ts'
 
 const PER_MS = 600_000
@@ -14,6 +15,11 @@ export const BUDGETS = {
   workspace: { name: 'workspace', points: 120, perMs: PER_MS },
   target: { name: 'target', points: 6, perMs: PER_MS },
 } as const satisfies Readonly<Record<string, Budget>>
+
+/** Histories and reports that a person has drawn: reading what is kept and drawing it keeps the process busy. */
+export const DRAWINGS = { name: 'drawings', points: 60, perMs: PER_MS } as const satisfies Budget
+/** A report is of many targets. */
+export const DRAWING_PRICE: Readonly<Record<Drawing, number>> = { history: 1, report: 5 }
 
 export type BudgetName = keyof typeof BUDGETS
 /** The narrowest first, so that its end is what a person is told of. */
@@ -58,7 +64,7 @@ export async function takeAll(limits: Limits, keys: Keys, cost: number): Promise
 
 /** What is left of a budget. */
 export interface Left {
-  readonly budget: BudgetName
+  readonly budget: BudgetName | 'drawings'
   readonly points: number
   readonly left: number
   /** Milliseconds until it is whole again; 0 when it is. */
@@ -67,12 +73,18 @@ export interface Left {
 
 /** What is left of the budgets that do not depend on a target. */
 export function readLimits(limits: Limits, keys: Omit<Keys, 'target'>): Promise<Left[]> {
-  const names = ['user', 'channel', 'workspace'] as const
+  const { user, channel, workspace } = BUDGETS
+  const looked = [
+    [user, keys.user],
+    [DRAWINGS, keys.user],
+    [channel, keys.channel],
+    [workspace, keys.workspace],
+  ] as const
   return Promise.all(
-    names.map(async (budget) => {
-      const { points } = BUDGETS[budget]
-      const { left, resetMs } = await limits.look(BUDGETS[budget], keys[budget])
-      return { budget, points, left, resetMs: left < points ? resetMs : 0 }
+    looked.map(async ([budget, key]) => {
+      const { name, points } = budget
+      const { left, resetMs } = await limits.look(budget, key)
+      return { budget: name, points, left, resetMs: left < points ? resetMs : 0 }
     }),
   )
 }

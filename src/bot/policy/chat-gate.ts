@@ -3,9 +3,9 @@ import type { Limits } from '../../store/index.ts'
 import type { Gate } from '../gate.ts'
 import type { CheckCommand } from '../grammar/index.ts'
 import type { Who } from '../who.ts'
-import { costOf, readLimits, takeAll } from './budgets.ts'
+import { costOf, DRAWING_PRICE, DRAWINGS, readLimits, takeAll } from './budgets.ts'
 import { limitsCard, noLimitsCard } from './limits-card.ts'
-import { budgetSpent, roleMissing } from './refusals.ts'
+import { budgetSpent, drawingsSpent, roleMissing } from './refusals.ts'
 import { targetRefused } from './refused-target.ts'
 import { extrasOf, isAtLeast, needs, roleOf, type Roles } from './roles.ts'
 
@@ -33,6 +33,11 @@ export function chatGate({ roles, rules, limits }: Policy): Gate {
       const { target, options } = command
       const spent = await takeAll(limits, { ...keysOf(who), target: target.host }, costOf(options))
       if (spent) throw budgetSpent(spent, target.host)
+    },
+    async draw(what, who) {
+      if (isOwner(who)) return
+      const allowance = await limits.take(DRAWINGS, who.person.id, DRAWING_PRICE[what])
+      if (!allowance.allowed) throw drawingsSpent(allowance)
     },
     async limitsCard(who, language) {
       if (isOwner(who)) return noLimitsCard(language)

@@ -1,4 +1,14 @@
-export { BUDGETS, type BudgetName, costOf, type Keys, type Left, readLimits, type Spent, takeAll } from './budgets.ts'
+export {
+  BUDGETS,
+  type BudgetName,
+  costOf,
+  DRAWINGS,
+  type Keys,
+  type Left,
+  readLimits,
+  type Spent,
+  takeAll,
+} from './budgets.ts'
 export { chatGate, type Policy } from './chat-gate.ts'
 export { limitsCard, noLimitsCard } from './limits-card.ts'
 export { localRunner } from './local-runner.ts'

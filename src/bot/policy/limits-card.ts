@@ -1,13 +1,14 @@
 import { type Language, say, type Text } from '../../diagnose/index.ts'
 import type { Role } from '../gate.ts'
 import type { Card } from '../port/index.ts'
-import { BUDGETS, costOf, type Left } from './budgets.ts'
+import { BUDGETS, costOf, DRAWING_PRICE, type Left } from './budgets.ts'
 import { minutes, ROLE } from './refusals.ts'
 
 const TITLE: Text = { en: 'Limits', 'zh-CN': '限额' }
 const LABEL: Readonly<Record<Left['budget'] | 'role', Text>> = {
   role: { en: 'You are', 'zh-CN': '您的身份' },
   user: { en: 'You', 'zh-CN': '您' },
+  drawings: { en: 'Your histories and reports', 'zh-CN': '您的历史和报告' },
   channel: { en: 'This channel', 'zh-CN': '本频道' },
   workspace: { en: 'This workspace', 'zh-CN': '本工作区' },
   target: { en: 'Each server', 'zh-CN': '每台服务器' },
@@ -18,9 +19,9 @@ const LEFT: Text = {
 }
 const PER: Text = { en: '{points} points in {minutes} minutes', 'zh-CN': '每 {minutes} 分钟 {points} 点' }
 const COSTS: Text = {
-  en: 'A plain check costs 1 point, --deep {deep}, --repeat {repeat}, --security {security}. All but plain checks need an operator.',
+  en: 'A plain check costs 1 point, --deep {deep}, --repeat {repeat}, --security {security}. All but plain checks need an operator. A history costs {history}, report now {report}.',
   'zh-CN':
-    '普通检查 1 点，--deep {deep} 点，--repeat {repeat} 点，--security {security} 点。普通检查以外的需要运维人员权限。',
+    '普通检查 1 点，--deep {deep} 点，--repeat {repeat} 点，--security {security} 点。普通检查以外的需要运维人员权限。查看历史 {history} 点，立即生成报告 {report} 点。',
 }
 const NO_LIMITS: Text = {
   en: 'Here there are none: this machine is yours.',
@@ -39,6 +40,7 @@ export function limitsCard(lines: readonly Left[], role: Role, language: Languag
     deep: costOf({ deep: true }),
     repeat: costOf({ repeat: true }),
     security: costOf({ security: true }),
+    ...DRAWING_PRICE,
   }
   return {
     title: TITLE[language],

@@ -1,7 +1,8 @@
 import { say, type Params, type Text } from '../../diagnose/index.ts'
+import type { Allowance } from '../../store/index.ts'
 import type { Role } from '../gate.ts'
 import { type Person, UserError } from '../port/index.ts'
-import { BUDGETS, type Spent } from './budgets.ts'
+import { BUDGETS, DRAWINGS, type Spent } from './budgets.ts'
 import type { Extra, Roles } from './roles.ts'
 
 /** A text with its holes filled in every language. */
@@ -67,3 +68,15 @@ export function budgetSpent({ budget, left, resetMs }: Spent, host: string): Use
   const params = { host, left, points: BUDGETS[budget].points }
   return new UserError(filled(SPENT[budget], params), filled(WHOLE_AGAIN, { minutes: minutes(resetMs) }))
 }
+
+const DRAWINGS_SPENT: Text = {
+  en: 'You have too few points left for histories and reports: {left} of {points}.',
+  'zh-CN': '您查看历史和报告的点数不够了：还剩 {left} 点，共 {points} 点。',
+}
+
+/** More histories and reports than a person can read. */
+export const drawingsSpent = ({ left, resetMs }: Pick<Allowance, 'left' | 'resetMs'>): UserError =>
+  new UserError(
+    filled(DRAWINGS_SPENT, { left, points: DRAWINGS.points }),
+    filled(WHOLE_AGAIN, { minutes: minutes(resetMs) }),
+  )

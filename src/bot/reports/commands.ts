@@ -63,6 +63,7 @@ async function subscribe(command: Of<'on'>, ask: Ask, context: Context): Promise
 
 /** What the channel's watches did up to now. */
 async function showNow({ period, language: asked }: Of<'now'>, ask: Ask, context: Context): Promise<string> {
+  await context.gate.draw('report', ask)
   const { workspace, channel } = ask.place
   const language = sharedLanguage(ask, context, asked)
   const now = Date.now()

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { plain } from '../../../src/bot/cards/chat/plain.ts'
-import { type Attachment, type Card, type RunningBot, startBot } from '../../../src/bot/index.ts'
+import { type Attachment, type Card, type Gate, type RunningBot, startBot, UserError } from '../../../src/bot/index.ts'
 import { loadHistory } from '../../../src/bot/history/index.ts'
 import { type Happening, NEW_STATUS, type WatchStatus } from '../../../src/bot/watches/model.ts'
 import type { NewWatch, Store } from '../../../src/store/index.ts'
 import { FakeChat, person } from '../../support/chat/fake-chat.ts'
-import { knowing, parts } from '../../support/chat/fake-parts.ts'
+import { knowing, openGate, parts } from '../../support/chat/fake-parts.ts'
 import { memoryStore } from '../../support/chat/memory-store.ts'
 import { DAY_MS, HOUR_MS, noise, sample } from '../../support/histories.ts'
 import { blocked } from '../../support/reports.ts'
@@ -17,10 +17,10 @@ afterEach(async () => {
   running = undefined
 })
 
-async function start() {
+async function start(gate: Partial<Gate> = {}) {
   const chat = new FakeChat()
   const store = memoryStore()
-  running = await startBot(parts({ runner: knowing(blocked), adapters: [chat], store }))
+  running = await startBot(parts({ runner: knowing(blocked), adapters: [chat], store, gate: { ...openGate, ...gate } }))
   return { chat, store }
 }
 
@@ -122,6 +122,22 @@ describe('the history of a watched target', () => {
     expect(said.join('\n')).not.toContain('Greeting')
     expect(shown(chat).tone).toBe('bad')
     expect(attached(chat).map(({ name }) => name)).toEqual(['ftpcheck-history-k3f9a.png'])
+  })
+
+  it('is neither read nor drawn for somebody whose budget is spent, who alone is told', async () => {
+    const spent = new UserError({ en: 'Too few points.', 'zh-CN': '点数不够。' }, { en: 'Wait.', 'zh-CN': '请稍候。' })
+    const drawn: string[] = []
+    const { chat, store } = await start({
+      draw: async (what, { person: { name } }) => {
+        if (drawn.push(`${what} of ${name}`) > 1) throw spent
+      },
+    })
+    await broken(store)
+    await chat.ask('history ftp.example.com 7d')
+    await chat.ask('history ftp.example.com 7d')
+    expect(drawn).toEqual(['history of ann', 'history of ann'])
+    expect(chat.posts).toHaveLength(1)
+    expect(chat.whispers.map(({ title }) => title)).toEqual(['Too few points.'])
   })
 
   it('has buttons for other times, a check, the last report, and the end of the watch', async () => {

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseChat } from '../../../src/bot/grammar/index.ts'
-import { BUDGETS, chatGate, costOf, needs, type Policy, roleOf, takeAll } from '../../../src/bot/policy/index.ts'
+import {
+  BUDGETS,
+  chatGate,
+  DRAWINGS,
+  costOf,
+  needs,
+  type Policy,
+  roleOf,
+  takeAll,
+} from '../../../src/bot/policy/index.ts'
 import { type Card, UserError } from '../../../src/bot/port/index.ts'
 import { LANGUAGES } from '../../../src/diagnose/index.ts'
 import type { Budget, Limits } from '../../../src/store/index.ts'
@@ -152,10 +161,30 @@ describe('the gate of a shared chat', () => {
     expect((await refusal('h9.example.com', undefined, gate))?.text.en).toContain('You have too few points left')
   })
 
+  it('has a budget of its own for histories and reports, for each person', async () => {
+    const limits = countingLimits()
+    const gate = gateWith({ limits })
+    const you = asker(['slack:U1'])
+    for (let n = 0; n < DRAWINGS.points - 4; n++) await gate.draw('history', you)
+    const refused: unknown = await gate.draw('report', you).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(UserError)
+    expect(refused).toMatchObject({
+      text: {
+        en: 'You have too few points left for histories and reports: 4 of 60.',
+        'zh-CN': '您查看历史和报告的点数不够了：还剩 4 点，共 60 点。',
+      },
+      hint: { en: 'They are whole again in 3 minutes. "limits" shows all of them.' },
+    })
+    await gate.draw('history', you)
+    await gate.draw('report', asker(['slack:U2']))
+    expect(await refusal('ftp.example.com', ['slack:U1'], gate)).toBeUndefined()
+  })
+
   it('stands open in the terminal chat', async () => {
     const gate = gateWith()
     const you = asker(['terminal:you'], 'terminal')
     for (let n = 0; n < 50; n++) await gate.admit(check('localhost:6379 --deep'), you)
+    for (let n = 0; n < 50; n++) await gate.draw('report', you)
     expect(gate.roleOf(you)).toBe('admin')
     expect(shown(await gate.limitsCard(you, 'en'))).toContain('this machine is yours')
   })
@@ -165,10 +194,13 @@ describe('the gate of a shared chat', () => {
     const you = asker(['slack:U1'])
     expect(shown(await gate.limitsCard(you, 'en'))).toContain('"10 of 10 points left"')
     await gate.admit(check('ftp.example.com'), you)
+    await gate.draw('report', you)
     const card = shown(await gate.limitsCard(you, 'en'))
     for (const part of [
       'user',
       '9 of 10 points left, whole again in 3 minutes',
+      '55 of 60',
+      'A history costs 1, report now 5.',
       '29 of 30',
       '119 of 120',
       '6 points in 10',

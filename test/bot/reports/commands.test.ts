@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startBot, type RunningBot } from '../../../src/bot/index.ts'
+import { type Gate, startBot, type RunningBot } from '../../../src/bot/index.ts'
 import { type Place, UserError } from '../../../src/bot/port/index.ts'
 import { FakeChat, person } from '../../support/chat/fake-chat.ts'
 import { HeldRunner, parts } from '../../support/chat/fake-parts.ts'
@@ -8,10 +8,10 @@ import { at, words } from './stage.ts'
 const NOW = at('2026-11-22T12:00Z')
 const running: RunningBot[] = []
 
-async function openChannel(role: 'user' | 'operator' = 'user') {
+async function openChannel(role: 'user' | 'operator' = 'user', about: Partial<Gate> = {}) {
   const chat = new FakeChat()
   const all = parts({ runner: new HeldRunner(), adapters: [chat] })
-  const gate = { ...all.gate, roleOf: () => role }
+  const gate = { ...all.gate, roleOf: () => role, ...about }
   running.push(await startBot({ ...all, gate }))
   const place = (more: Partial<Place> = {}): Place => ({ ...chat.place(), room: 'room-1', ...more })
   const say = (text: string, more: Partial<Place> = {}, who = 'ann') =>
@@ -116,6 +116,15 @@ describe('a report', () => {
     expect(await subscriptions()).toHaveLength(1)
     await say(`report off ${row?.id}`, { channel: 'C2', room: 'room-2' })
     expect(await subscriptions()).toEqual([])
+  })
+
+  it('of now draws on the budget of whoever asks', async () => {
+    const spent = new UserError({ en: 'Too few points.', 'zh-CN': '点数不够。' }, { en: 'Wait.', 'zh-CN': '请稍候。' })
+    const draw: Gate['draw'] = (what) => (what === 'report' ? Promise.reject(spent) : Promise.resolve())
+    const { chat, say } = await openChannel('user', { draw })
+    await say('report now')
+    expect(chat.posts).toEqual([])
+    expect(chat.whispers.map(({ title }) => title)).toEqual(['Too few points.'])
   })
 
   it('is shown now, where nothing is watched yet', async () => {

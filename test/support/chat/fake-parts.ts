@@ -8,6 +8,7 @@ export const openGate: Gate = {
   roleOf: () => 'user',
   admit: async () => {},
   permit: async () => {},
+  draw: async () => {},
   limitsCard: async () => ({ title: 'limits', tone: 'neutral', blocks: [] }),
 }
 
