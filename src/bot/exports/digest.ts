@@ -33,6 +33,7 @@ const written = (digest: Digest) => ({
     target: name,
     availabilityBefore: before,
     mutedUntil: time(target.mutedUntil),
+    removedAt: time(target.removedAt),
     outages: target.outages.map((outage) => ({ ...outage, ...spanOf(outage) })),
     changes: target.changes.map(({ at, differences }) => ({ at: time(at), differences })),
   })),
@@ -56,6 +57,7 @@ const COLUMNS: readonly (readonly [name: string, of: (target: DigestTarget) => s
   ['flapping', ({ isFlapping }) => String(isFlapping)],
   ['silenced', ({ silenced }) => silenced],
   ['muted_until', ({ mutedUntil }) => time(mutedUntil)],
+  ['removed_at', ({ removedAt }) => time(removedAt)],
 ]
 
 const digestCsv = ({ targets }: Digest) =>

@@ -18,7 +18,10 @@ export function digestOf(watched: readonly Watched[], about: About): Digest {
     ...known('before', meanOf(targets.map(({ before }) => before))),
     causes: causesOf(targets.flatMap(({ outages }) => outages)),
     incidents: incidentsIn(about),
-    certificates: certificatesIn(watched, about.now),
+    certificates: certificatesIn(
+      watched.filter(({ row }) => row.removedAt === null),
+      about.now,
+    ),
     maintenance: maintenanceIn(about),
     ownNetworkMs: ownNetworkMs(about),
   }
@@ -44,7 +47,8 @@ function targetOf({ row, name, status, slots, before, events }: Watched, { range
   const counts = countsOf(...slots.map((slot) => slot.counts))
   const times = percentilesOf(slots.flatMap((slot) => slot.times))
   const timesBefore = percentilesOf(before.flatMap((slot) => slot.times))
-  const outages = outagesIn(events, status, range)
+  const until = row.removedAt ?? Infinity
+  const outages = outagesIn(events, { ...status, until }, range)
   const inRange = events.filter(({ at }) => at >= range.from && at < range.to)
   return {
     id: row.id,
@@ -58,21 +62,30 @@ function targetOf({ row, name, status, slots, before, events }: Watched, { range
     downMs: outages.reduce((sum, { from, to }) => sum + to - from, 0),
     ...(times && { p50: times.p50, p95: times.p95 }),
     ...known('p95Before', timesBefore?.p95),
-    isDown: status.phase === 'down',
+    isDown: status.phase === 'down' && row.removedAt === null,
     isFlapping: status.isFlapping || inRange.some(({ kind }) => kind === 'flapping'),
     silenced: inRange.filter(({ kind, outcome }) => kind === 'down' && outcome === 'silenced').length,
-    ...((row.mutedUntil ?? 0) > now && { mutedUntil: row.mutedUntil ?? 0 }),
+    ...(row.removedAt === null && (row.mutedUntil ?? 0) > now && { mutedUntil: row.mutedUntil ?? 0 }),
     changes: changesIn(inRange),
+    ...(row.removedAt !== null && { removedAt: row.removedAt }),
     ...known('run', status.run),
   }
 }
 
-/** While a server recovers, its outage began when it failed and not with the first good run. */
-function outagesIn(events: readonly WatchEvent[], status: WatchStatus, range: About['range']): DigestOutage[] {
+/**
+ * While a server recovers, its outage began when it failed and not with the first good run. What fails `until` nobody watches it
+ * any more is not known to fail later.
+ */
+function outagesIn(
+  events: readonly WatchEvent[],
+  { until, ...status }: WatchStatus & { readonly until: number },
+  range: About['range'],
+): DigestOutage[] {
   const since = status.outageSince ?? status.since
   return outagesOf(events, { ...status, since })
+    .map((outage) => ({ ...outage, to: Math.min(outage.to ?? Infinity, until) }))
     .filter((outage) => durationIn(outage, range) > 0)
-    .map(({ from, to = Infinity, causes }) => ({
+    .map(({ from, to, causes }) => ({
       from: Math.max(from, range.from),
       to: Math.min(to, range.to),
       isOpen: to > range.to,

@@ -37,7 +37,8 @@ export interface Gathered {
 export async function gather(asked: Asked, { store }: Pick<Context, 'store'>): Promise<Gathered> {
   const { workspace, channel, period, isUntilNow, zone, now } = asked
   const { range, before } = rangesOf(asked)
-  const rows = (await store.watches.list({ workspace, channel })).filter(({ createdAt }) => createdAt < range.to)
+  const all = await store.watches.list({ workspace, channel, isWithRemoved: true })
+  const rows = all.filter(({ createdAt, removedAt }) => createdAt < range.to && (removedAt ?? Infinity) > range.from)
   const watched: Watched[] = []
   for (let at = 0; at < rows.length; at += TOGETHER) {
     watched.push(...(await readSome(rows.slice(at, at + TOGETHER), { range, before, now }, store)))
@@ -77,7 +78,10 @@ async function readSome(
     history.current(numbers),
   ])
   const parts = { slots, earlier, events: Map.groupBy(events, ({ watch }) => watch), seen: seenBy(current) }
-  return rows.map((row) => joined(row, parts))
+  // Of what was watched by mistake, and never looked at, there is nothing to tell.
+  return rows
+    .map((row) => joined(row, parts))
+    .filter(({ row, slots: some }) => row.removedAt === null || some.length > 0)
 }
 
 const seenBy = (current: readonly Snapshot[]) =>

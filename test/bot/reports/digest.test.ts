@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { digestCard, digestDetails, isQuiet } from '../../../src/bot/cards/all.ts'
+import { digestFiles } from '../../../src/bot/exports/index.ts'
 import { gather } from '../../../src/bot/reports/gather.ts'
 import { at, HOUR, iso, ReportStage, words } from './stage.ts'
 
@@ -41,6 +42,61 @@ async function outage(stage: ReportStage, watch: number, from: number, minutes: 
     happenings: [{ kind: 'up', since: from, until }],
   })
 }
+
+describe('a watch that was removed', () => {
+  const REMOVED = MIDNIGHT - 6 * HOUR
+  const failing = { verdict: 'failing', cause: 'port-refused' } as const
+
+  it('is in the report of the time in which it was watched, which says so', async () => {
+    const stage = new ReportStage()
+    const watch = await steady(stage, 'a.example.com')
+    await steady(stage, 'b.example.com')
+    await outage(stage, watch, MIDNIGHT + 10 * MINUTE, 20)
+    await stage.store.watches.update('w0001', { removedAt: MIDNIGHT + HOUR, mutedUntil: MIDNIGHT + 40 * DAY })
+    const about = { at: MIDNIGHT + DAY + 9 * HOUR, now: MIDNIGHT + DAY + 9 * HOUR }
+    const digest = await digestOf(stage, about)
+    expect(digest.targets[0]).toMatchObject({
+      ...{ name: 'a.example.com', downMs: 20 * MINUTE, isDown: false, removedAt: MIDNIGHT + HOUR },
+    })
+    expect(digest.targets[0]).not.toHaveProperty('mutedUntil')
+    const card = words(digestCard(digest, english))
+    expect(card).toContain('1 of 2 servers had an outage, 20 minutes in all.')
+    expect(card).toContain('"No longer watched",["a.example.com since 23 Nov 2026, 01:00"]')
+    expect(words(digestCard(digest, { language: 'zh-CN' }))).toContain('"不再监控"')
+    expect(words(digestDetails(digest, 'en')[0])).toContain('no longer watched')
+    const [table, data] = digestFiles(digest, english).map(({ bytes }) => new TextDecoder().decode(bytes))
+    expect(table).toMatch(/,removed_at\r\n[^]*,2026-11-22T17:00:00/)
+    expect(data).toContain('"removedAt": "2026-11-22T17:00:00')
+    await stage.watch('a.example.com')
+    expect(words(digestCard(await digestOf(stage, about), english))).not.toContain('No longer watched')
+    const later = { at: about.at + DAY, now: about.now + DAY }
+    expect((await digestOf(stage, later)).targets.map(({ id }) => id)).toEqual(['w0002', 'w0003'])
+  })
+
+  it('is not known to fail, or to be reachable, after that', async () => {
+    const stage = new ReportStage()
+    const watch = await steady(stage, 'a.example.com')
+    const from = REMOVED - 30 * MINUTE
+    const down = { phase: 'down', since: from, cause: 'port-refused', certificateEnds: MIDNIGHT + DAY } as const
+    await stage.run(watch, { at: from, ...failing, status: down, happenings: [{ ...DOWN, since: from }] })
+    await stage.store.watches.update('w0001', { removedAt: REMOVED })
+    const digest = await digestOf(stage)
+    expect(digest.targets).toMatchObject([{ isDown: false, downMs: 30 * MINUTE }])
+    expect(digest.targets[0]?.outages).toMatchObject([{ to: REMOVED, isOpen: false }])
+    expect(digest.certificates).toEqual([])
+    const good = new ReportStage()
+    await steady(good, 'a.example.com')
+    await good.store.watches.update('w0001', { removedAt: REMOVED })
+    expect(isQuiet(await digestOf(good))).toBe(false)
+  })
+
+  it('is left out where it was never looked at', async () => {
+    const stage = new ReportStage()
+    await stage.watch('typo.example.com')
+    await stage.store.watches.update('w0001', { removedAt: REMOVED })
+    expect(digestCard(await digestOf(stage), english).title).toContain('Nothing is watched here.')
+  })
+})
 
 describe('a day on which nothing happened', () => {
   it('is one sentence', async () => {

@@ -56,15 +56,17 @@ const DOWN: Text = {
 const DEGRADED: Text = { en: 'degraded in {share} of its runs', 'zh-CN': '{share} 的运行降级' }
 const FLAPPING: Text = { en: 'flapping', 'zh-CN': '时好时坏' }
 const FAILS: Text = { en: 'still failing', 'zh-CN': '仍未恢复' }
+const REMOVED: Text = { en: 'no longer watched', 'zh-CN': '不再监控' }
 const UNMEASURED: Text = { en: 'not measured', 'zh-CN': '没有结果' }
 
 function item(target: DigestTarget, language: Language): CheckItem {
-  const { name, outages, downMs, isDown, isFlapping, degraded, runs } = target
+  const { name, outages, downMs, isDown, isFlapping, degraded, runs, removedAt } = target
   const parts = [
     shareWords(target, language) || UNMEASURED[language],
     ...(outages.length > 0 ? [say(DOWN, { count: outages.length, time: duration(downMs, language) }, language)] : []),
     ...(isDown ? [FAILS[language]] : []),
     ...(isFlapping ? [FLAPPING[language]] : []),
+    ...(removedAt === undefined ? [] : [REMOVED[language]]),
     ...(degraded > 0 ? [say(DEGRADED, { share: percent(degraded / runs) }, language)] : []),
     timesWords(target, language),
   ].filter((part) => part !== '')

@@ -16,6 +16,7 @@ const LABEL = {
   silenced: { en: 'Not alerted', 'zh-CN': '未告警' },
   maintenance: { en: 'Maintenance', 'zh-CN': '维护' },
   network: { en: 'Not counted', 'zh-CN': '未计入' },
+  removed: { en: 'No longer watched', 'zh-CN': '不再监控' },
   unmeasured: { en: 'Not measured', 'zh-CN': '没有结果' },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -33,6 +34,7 @@ export function factsOf(digest: Digest, language: Language): Block[] {
     [LABEL.silenced, silenced(digest, language)],
     [LABEL.maintenance, maintenance(digest, language)],
     [LABEL.network, network(digest, language)],
+    [LABEL.removed, removed(digest, language)],
     [LABEL.unmeasured, namesWhere(digest, ({ availability }) => availability === undefined, language)],
   ]
   const facts = rows.flatMap(([label, value]): Fact[] => {
@@ -144,6 +146,19 @@ function maintenance({ maintenance: all, zone }: Digest, language: Language): st
       },
       language,
     ),
+  )
+  return listed(words, language)
+}
+
+const REMOVED: Text = { en: '{name} since {time}', 'zh-CN': '{name}（{time} 起）' }
+
+/** What another watch still looks at is not told of. */
+function removed({ targets, zone }: Digest, language: Language): string {
+  const watched = new Set(targets.flatMap(({ name, removedAt }) => (removedAt === undefined ? [name] : [])))
+  const words = targets.flatMap(({ name, removedAt }) =>
+    removedAt === undefined || watched.has(name)
+      ? []
+      : [say(REMOVED, { name, time: when(removedAt, zone, language) }, language)],
   )
   return listed(words, language)
 }

@@ -53,6 +53,8 @@ export interface DigestTarget {
   readonly silenced: number
   /** Nothing of it is told until then. */
   readonly mutedUntil?: number
+  /** Nobody has watched it since. */
+  readonly removedAt?: number
   readonly changes: readonly { readonly at: number; readonly differences: readonly Difference[] }[]
   /** The run that has the last report. */
   readonly run?: string

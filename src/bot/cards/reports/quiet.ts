@@ -7,8 +7,12 @@ import { namesOf } from './words.ts'
 export const isQuiet = ({ targets, incidents, certificates, ownNetworkMs }: Digest): boolean =>
   incidents.length + certificates.length + ownNetworkMs === 0 &&
   targets.every(
-    ({ availability, outages, isDown, isFlapping, silenced, changes }) =>
-      availability === 1 && !isDown && !isFlapping && outages.length + silenced + changes.length === 0,
+    ({ availability, outages, isDown, isFlapping, silenced, changes, removedAt }) =>
+      availability === 1 &&
+      removedAt === undefined &&
+      !isDown &&
+      !isFlapping &&
+      outages.length + silenced + changes.length === 0,
   )
 
 const ALL: Readonly<Record<Period, Text>> = {
