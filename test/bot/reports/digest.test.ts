@@ -70,7 +70,7 @@ describe('a watch that was removed', () => {
     await stage.watch('a.example.com')
     expect(words(digestCard(await digestOf(stage, about), english))).not.toContain('No longer watched')
     const later = { at: about.at + DAY, now: about.now + DAY }
-    expect((await digestOf(stage, later)).targets.map(({ id }) => id)).toEqual(['w0002', 'w0003'])
+    expect((await digestOf(stage, later)).targets.map(({ id }) => id)).not.toContain('w0001')
   })
 
   it('is not known to fail, or to be reachable, after that', async () => {
