@@ -13,8 +13,10 @@ export function sqlMaintenance({ db }: Sql): Maintenance {
       if (room !== undefined) query = query.where('room', '=', room)
       return query.orderBy('createdAt').orderBy('id').execute()
     },
-    remove: async (id) => {
-      await db.deleteFrom('maintenance').where('id', '=', id).execute()
+    end: async (id, at) => {
+      await db.deleteFrom('maintenance').where('id', '=', id).where('fromAt', '>=', at).execute()
+      const lasts = db.updateTable('maintenance').set({ toAt: at }).where('id', '=', id)
+      await lasts.where(({ eb, or }) => or([eb('toAt', 'is', null), eb('toAt', '>', at)])).execute()
     },
   }
 }

@@ -105,7 +105,7 @@ export interface MaintenanceRow {
   readonly person: string
   /** The id of a watch, a target, or `all` of the room's. */
   readonly what: string
-  /** Once: from and to. Again and again: a cron pattern with its time zone, and for how long. */
+  /** Once: from and to. Again and again: a cron pattern with its time zone, and for how long; `toAt` where somebody ended it. */
   readonly fromAt: number | null
   readonly toAt: number | null
   readonly pattern: string | null
@@ -116,8 +116,10 @@ export interface MaintenanceRow {
 
 export interface Maintenance {
   add(row: MaintenanceRow): Promise<void>
+  /** Those that are over as well, for as long as history is kept. */
   list(about: { workspace?: string; room?: string }): Promise<readonly MaintenanceRow[]>
-  remove(id: string): Promise<void>
+  /** It is over from `at` on; one that has not begun by then is forgotten. */
+  end(id: string, at: number): Promise<void>
 }
 
 /** A login that people of one workspace have stored, for one server. */

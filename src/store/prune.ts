@@ -82,7 +82,7 @@ function* pruneOthers({ db, dialect }: Sql, before: number): Script<boolean> {
   }
   const old = [
     ...[raw`incidents where id in (select id from incidents where closed_at < ${before}`],
-    ...[raw`maintenance where id in (select id from maintenance where to_at < ${before} and pattern is null`],
+    ...[raw`maintenance where id in (select id from maintenance where to_at < ${before}`],
     raw`issues where (subscription, slot) in (
       select subscription, slot from issues where started_at < ${before} and state <> 'begun'`,
   ]

@@ -109,8 +109,22 @@ onEach('PostgreSQL', import.meta.filename, ({ place, open }) => {
       maintenance('m1'),
       maintenance('m2', { ...often, createdAt: 2, what: 'sftp://other:22' }),
     ])
-    await kept.remove('m1')
-    expect(ids(await kept.list({}))).toEqual(['m2', 'm3'])
+  })
+
+  it('keeps maintenance that was ended, and forgets what had not begun', async () => {
+    const kept = (await open(await place())).maintenance
+    await kept.add(maintenance('lasts', { fromAt: 1000, toAt: 5000, createdAt: 1 }))
+    await kept.add(maintenance('often', { fromAt: null, toAt: null, pattern: '0 2 * * 0', createdAt: 2 }))
+    await kept.add(maintenance('over', { fromAt: 1000, toAt: 2000, createdAt: 3 }))
+    await kept.add(maintenance('planned', { fromAt: 4000, toAt: 5000, createdAt: 4 }))
+    await kept.add(maintenance('other', { createdAt: 5 }))
+    for (const id of ['lasts', 'often', 'over', 'planned', 'nobody']) await kept.end(id, 3000)
+    expect((await kept.list({})).map(({ id, toAt }) => [id, toAt])).toEqual([
+      ['lasts', 3000],
+      ['often', 3000],
+      ['over', 2000],
+      ['other', 2000],
+    ])
   })
 
   it('keeps one credential for each name and each login of a workspace', async () => {

@@ -205,6 +205,7 @@ onEach('PostgreSQL', import.meta.filename, ({ place, open }) => {
       ],
     })
     await store.maintenance.add(maintenance('over', { toAt: START }))
+    await store.maintenance.add(maintenance('ended', { toAt: START, fromAt: null, pattern: '* * * * *' }))
     await store.maintenance.add(maintenance('often', { toAt: null, fromAt: null, pattern: '* * * * *' }))
     await store.subscriptions.add(subscription('s1', { dueAt: START }))
     const about = { id: 's1', next: START, process: 'one' }

@@ -66,7 +66,7 @@ export function maintenanceIn({ maintenance, range }: Pick<About, 'maintenance' 
 }
 
 function timesOf(row: MaintenanceRow, range: About['range']): Omit<DigestMaintenance, 'what'>[] {
-  const { fromAt, toAt, pattern, zone, lastsMs } = row
+  const { fromAt, toAt, pattern, zone, lastsMs, createdAt } = row
   const isIn = ({ from, to }: Omit<DigestMaintenance, 'what'>) => to > range.from && from < range.to
   if (pattern === null || lastsMs === null) {
     return fromAt === null || toAt === null ? [] : [{ from: fromAt, to: toAt }].filter(isIn)
@@ -76,7 +76,8 @@ function timesOf(row: MaintenanceRow, range: About['range']): Omit<DigestMainten
   while (times.length < MOST_TIMES) {
     after = nextTime({ type: 'cron', pattern }, { zone: zone ?? 'UTC', after, seed: row.id })
     if (after >= range.to) break
-    times.push({ from: after, to: after + lastsMs })
+    times.push({ from: Math.max(after, createdAt), to: Math.min(after + lastsMs, toAt ?? Infinity) })
   }
-  return times.filter(isIn)
+  // What was planned later, or ended before, was none.
+  return times.filter(({ from, to }) => from < to).filter(isIn)
 }

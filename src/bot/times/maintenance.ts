@@ -6,7 +6,7 @@ type Window = Pick<MaintenanceRow, 'fromAt' | 'toAt' | 'pattern' | 'zone' | 'las
 /** Whether `at` lies in that maintenance: in its one time, or in one of those that come again. */
 export function isUnder({ fromAt, toAt, pattern, zone, lastsMs }: Window, at: number): boolean {
   if (pattern === null) return fromAt !== null && toAt !== null && fromAt <= at && at < toAt
-  if (lastsMs === null) return false
+  if (lastsMs === null || (toAt !== null && at >= toAt)) return false
   const begins = nextCron(pattern, zone ?? 'UTC', at - lastsMs)
   return begins !== undefined && begins <= at
 }

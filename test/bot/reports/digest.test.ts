@@ -273,6 +273,23 @@ it('says when there was maintenance', async () => {
   ])
 })
 
+it('says when there was maintenance that somebody has ended since, and no earlier than it was planned', async () => {
+  const stage = new ReportStage()
+  await steady(stage, 'a.example.com')
+  const about = { workspace: 'slack:T1', room: 'C1', person: 'slack:T1:ann', what: 'all' }
+  const once = { fromAt: MIDNIGHT - 3 * HOUR, toAt: MIDNIGHT + HOUR, pattern: null, zone: null, lastsMs: null }
+  const again = { fromAt: null, toAt: null, pattern: '0 */6 * * *', zone: 'Asia/Shanghai', lastsMs: 2 * HOUR }
+  await stage.store.maintenance.add({ ...about, id: 'm1111', createdAt: 0, ...once })
+  await stage.store.maintenance.add({ ...about, id: 'm2222', createdAt: MIDNIGHT - 17 * HOUR, ...again })
+  await stage.store.maintenance.end('m1111', MIDNIGHT - 2 * HOUR)
+  await stage.store.maintenance.end('m2222', MIDNIGHT - 11 * HOUR)
+  expect((await digestOf(stage)).maintenance.map(({ from, to }) => [iso(from), iso(to)])).toEqual([
+    ['2026-11-21T23:00:00.000Z', '2026-11-22T00:00:00.000Z'],
+    ['2026-11-22T04:00:00.000Z', '2026-11-22T05:00:00.000Z'],
+    ['2026-11-22T13:00:00.000Z', '2026-11-22T14:00:00.000Z'],
+  ])
+})
+
 describe('the time of a report', () => {
   it.each([
     ['Europe/Berlin', '2027-03-29T07:00Z', 23],

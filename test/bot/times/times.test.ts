@@ -239,6 +239,8 @@ describe('maintenance', () => {
     ['as it begins on Sunday', again, '2026-11-29T01:00Z', true],
     ['in its last minute', again, '2026-11-29T03:59Z', true],
     ['as a Sunday\u2019s ends', again, '2026-11-29T04:00Z', false],
+    ['before somebody ends it', { ...again, toAt: at('2026-11-29T02:00Z') }, '2026-11-29T01:59Z', true],
+    ['once somebody has ended it', { ...again, toAt: at('2026-11-29T02:00Z') }, '2026-11-29T02:00Z', false],
     ['where clocks leave its beginning out', again, '2027-03-28T01:00Z', true],
   ])('%s', (_, row, moment, expected) => {
     expect(isUnder(row, at(moment))).toBe(expected)

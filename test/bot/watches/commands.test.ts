@@ -281,8 +281,14 @@ describe('maintenance', () => {
     expect(chat.whispers.at(-1)?.blocks[0]).toMatchObject({ type: 'facts', facts: [{}, {}] })
     await chat.ask('watches')
     expect(whispered(chat)).toContain('in maintenance')
-    await chat.ask(`maintenance off ${rows[0]?.id}`, { person: bob })
-    expect(await store.maintenance.list({ workspace: 'slack:T1' })).toHaveLength(1)
+    const off = `maintenance off ${rows[0]?.id}`
+    await chat.ask(off, { person: bob })
+    await chat.ask('maintenance', { person: ann })
+    expect(chat.whispers.at(-1)?.blocks[0]).toMatchObject({ type: 'facts', facts: [{}] })
+    await chat.ask('watches')
+    expect(whispered(chat)).not.toContain('in maintenance')
+    await chat.ask(off, { person: bob })
+    expect(whispered(chat)).toContain('There is no maintenance')
   })
 
   it('of everything here needs an operator', async () => {

@@ -82,7 +82,9 @@ function timesOf({ from, pattern, lastsMs }: Of<'on'>, zone: string, now: number
 
 async function end({ id, language: wanted }: Of<'off'>, ask: Ask, context: Context): Promise<string> {
   const { person, place } = ask
-  const row = (await context.store.maintenance.list({ workspace: place.workspace })).find((one) => one.id === id)
+  const now = Date.now()
+  const all = await context.store.maintenance.list({ workspace: place.workspace })
+  const row = all.filter(isOpen(now)).find((one) => one.id === id)
   if (!row) {
     throw new UserError(
       { en: `There is no maintenance ${quote(id)}.`, 'zh-CN': `没有编号为 ${quote(id)} 的维护。` },
@@ -90,13 +92,18 @@ async function end({ id, language: wanted }: Of<'off'>, ask: Ask, context: Conte
     )
   }
   if (row.person !== person.id && row.room !== place.room && !isOperator(ask, context)) throw elsewhere()
-  await context.store.maintenance.remove(id)
+  await context.store.maintenance.end(id, now)
   const language = sharedLanguage(ask, context, wanted)
   const watches = await watchesOf([row], context)
-  const { what } = shown(row, watches, Date.now())
+  const { what } = shown(row, watches, now)
   await post(maintenanceOffCard(what, language), { ask, language, context })
   return id
 }
+
+const isOpen =
+  (now: number) =>
+  ({ toAt }: MaintenanceRow): boolean =>
+    toAt === null || toAt > now
 
 const elsewhere = () =>
   new UserError(
@@ -108,7 +115,7 @@ async function list({ language: wanted }: Of<'list'>, ask: Ask, context: Context
   const reader = readerOf(ask, privateLanguage(ask, context, wanted), context)
   const { workspace, room } = ask.place
   const rows = await context.store.maintenance.list({ workspace, ...(room !== undefined && { room }) })
-  const open = rows.filter(({ toAt }) => toAt === null || toAt > reader.now)
+  const open = rows.filter(isOpen(reader.now))
   const watches = await watchesOf(open, context)
   await whisper(
     ask,
