@@ -8,8 +8,8 @@ import { typedTarget } from './files.ts'
 
 const CHECKS: Text = { en: 'Latest checks of {target}', 'zh-CN': '{target} 最近的检查' }
 const NOT_WATCHED: Text = {
-  en: 'It is not watched, so there is no more than this.',
-  'zh-CN': '该目标没有被监控，因此只有这些记录。',
+  en: 'It is not watched here, so there is no more than this.',
+  'zh-CN': '这里没有监控该目标，因此只有这些记录。',
 }
 const WATCH: Text = { en: 'Watch it', 'zh-CN': '监控' }
 

@@ -16,7 +16,7 @@ type HistoryCommand = Extract<ChatCommand, { command: 'history' }>
 /** Shows how a watched target did. Throws UserError where nothing is known of it. */
 export async function showHistory(command: HistoryCommand, ask: Ask, context: Context): Promise<string> {
   const language = sharedLanguage(ask, context, command.language)
-  const found = await findWatches(command.of, ask.place, context)
+  const found = await findWatches(command.of, ask, context)
   if (found.length === 0) return showChecks(command, { ask, language }, context)
   const chosen = choose(found, ask.place)
   if (!chosen) {
@@ -41,7 +41,7 @@ async function showChecks(
   { ask, language }: { ask: Ask; language: Language },
   context: Context,
 ): Promise<string> {
-  const runs = await findChecks(of, ask.place, context)
+  const runs = await findChecks(of, ask, context)
   if (runs.length === 0) throw notWatched(of)
   const seal = context.actions.sealer({ workspace: ask.place.workspace, language })
   await ask.reply.post(await seal(checksCard(runs, { target: of, language, now: Date.now() })))

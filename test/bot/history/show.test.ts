@@ -181,7 +181,7 @@ describe('the history of a watched target', () => {
   })
 
   it('is that of this channel where several watch it, and asks which where none of them does', async () => {
-    const { chat, store } = await start()
+    const { chat, store } = await start({ roleOf: () => 'operator' })
     await broken(store)
     await store.watches.add(watch({ id: 'b2b2b', channel: 'C2', command: 'check ftp.example.com --user web' }))
     await chat.ask('history ftp.example.com')
@@ -190,6 +190,25 @@ describe('the history of a watched target', () => {
     expect(chat.whispers.at(-1)?.title).toBe('Which watch of ftp.example.com?')
     expect(buttons(chat.whispers.at(-1) ?? shown(chat)).map(({ command }) => command)).toEqual([
       ...['history k3f9a 1d', 'history b2b2b 1d'],
+    ])
+  })
+
+  it.each([
+    ['whoever asked for the watch', 'ann', 'user', 'D1', true],
+    ['everybody where it alerts', 'bob', 'user', 'C1', true],
+    ['an operator', 'bob', 'operator', 'C3', true],
+    ['nobody else', 'bob', 'user', 'C3', false],
+    ['nobody else in direct messages', 'bob', 'user', 'D2', false],
+  ] as const)('is for %s', async (_, name, role, channel, isShown) => {
+    const { chat, store } = await start({ roleOf: () => role })
+    await broken(store)
+    const who = { person: person(name), place: { ...chat.place(), channel, isDirect: channel.startsWith('D') } }
+    for (const of of ['k3f9a', 'ftp.example.com --json']) await chat.ask(`history ${of}`, who)
+    expect(chat.posts).toHaveLength(isShown ? 2 : 0)
+    if (isShown) return
+    expect(chat.whispers.map(({ title }) => title)).toEqual([
+      'k3f9a is not watched here, and nobody here has checked it of late.',
+      'ftp.example.com is not watched here, and nobody here has checked it of late.',
     ])
   })
 
@@ -203,13 +222,24 @@ describe('the history of a watched target', () => {
   })
 
   it('shows no user name to those who do not read its alerts', async () => {
-    const { chat, store } = await start()
+    const { chat, store } = await start({ roleOf: () => 'operator' })
     await broken(store, { command: 'check ftp.example.com --user web' })
     await chat.ask('history ftp.example.com')
     expect(buttons(shown(chat))[0]?.command).toBe('check ftp.example.com --user web')
     const elsewhere = { person: person('bob'), place: { ...chat.place(), channel: 'C3' } }
     await chat.ask('history ftp.example.com', elsewhere)
+    expect(chat.posts).toHaveLength(2)
     expect(JSON.stringify(shown(chat))).not.toContain('web')
+  })
+
+  it('has no checks that others made elsewhere', async () => {
+    const { chat } = await start()
+    await chat.ask('ftp.example.com', { place: { ...chat.place(), channel: 'D1' } })
+    const bob = { person: person('bob') }
+    await chat.ask('history ftp.example.com', bob)
+    expect(chat.whispers.at(-1)?.title).toContain('ftp.example.com is not watched here')
+    await chat.ask('history ftp.example.com')
+    expect(shown(chat).title).toBe('Latest checks of ftp.example.com')
   })
 
   it('is the checks that people made where nobody watches the target', async () => {

@@ -13,6 +13,16 @@ const OTHER_PORT: Partial<Record<Protocol, number>> = { ftps: 990, sftp: 22 }
 export const isOperator = (who: Who, { gate }: Pick<Context, 'gate'>): boolean =>
   who.place.platform === 'terminal' || gate.roleOf(who) !== 'user'
 
+/**
+ * Whether somebody may read what came of a watch or of a check: where it belongs everybody, elsewhere whoever asked for it, and
+ * operators. What other channels are open to whom no platform tells at once, so to all others it does not exist.
+ */
+export const maySee = (
+  { channel, person }: { readonly channel: string; readonly person: string },
+  who: Who,
+  context: Pick<Context, 'gate'>,
+): boolean => channel === who.place.channel || person === who.person.id || isOperator(who, context)
+
 /** What two watches of one server have in common. */
 export const targetOf = (target: Pick<Target, 'protocol' | 'host' | 'port'>): string =>
   `${target.protocol}://${formatHostPort(target)}`

@@ -115,7 +115,9 @@ async function list({ language: wanted }: Of<'list'>, ask: Ask, context: Context
   const reader = readerOf(ask, privateLanguage(ask, context, wanted), context)
   const { workspace, room } = ask.place
   const rows = await context.store.maintenance.list({ workspace, ...(room !== undefined && { room }) })
-  const open = rows.filter(isOpen(reader.now))
+  // Where the bot has no room, none of it is of this place.
+  const here = rows.filter((row) => room !== undefined || row.person === ask.person.id)
+  const open = here.filter(isOpen(reader.now))
   const watches = await watchesOf(open, context)
   await whisper(
     ask,
