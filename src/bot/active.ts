@@ -21,6 +21,10 @@ export interface ActiveRun {
 export class Active {
   readonly #runs = new Map<string, ActiveRun>()
 
+  get size(): number {
+    return this.#runs.size
+  }
+
   add(run: Pick<ActiveRun, 'id' | 'person' | 'workspace' | 'job'>): ActiveRun {
     const left = Promise.withResolvers<Leaving>()
     const shown = Promise.withResolvers<void>()

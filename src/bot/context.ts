@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts'
 import type { Gate } from './gate.ts'
 import type { Ask, Card, ChatAdapter, Telemetry, Webhooks } from './port/index.ts'
 import type { Active } from './active.ts'
+import type { Turns } from './turns.ts'
 import type { Vault } from './vault/vault.ts'
 import type { WatchClock } from './watches/clock.ts'
 import type { Who } from './who.ts'
@@ -17,6 +18,7 @@ export interface Context {
   readonly store: Store
   readonly jobs: Jobs
   readonly active: Active
+  readonly turns: Turns
   readonly actions: Actions
   readonly gate: Gate
   readonly logins: KeptLogins

@@ -12,6 +12,7 @@ import { type Settings, USUAL } from './settings.ts'
 import { Vault, vaultLogins } from './vault/index.ts'
 import type { Sealer } from '../store/index.ts'
 import { createLooker, type Looker } from './watches/look.ts'
+import { Turns } from './turns.ts'
 import { Watching } from './watches/service.ts'
 
 /** What a bot is made of. */
@@ -50,6 +51,7 @@ export async function startBot({
 }: Parts): Promise<RunningBot> {
   const vault = new Vault(parts.store.credentials, sealer)
   const watching = new Watching()
+  const active = new Active()
   const context: Context = {
     ...parts,
     vault,
@@ -58,7 +60,8 @@ export async function startBot({
     webhooks,
     watching,
     jobs: new Jobs(parts.runner, concurrency),
-    active: new Active(),
+    active,
+    turns: new Turns(() => active.size),
     actions: new Actions(parts.store.state),
     startedAt: Date.now(),
   }

@@ -9,6 +9,8 @@ export interface Details {
   readonly language: Language
   readonly id: string
   readonly workspace: string
+  /** Many wait for theirs: then there are no pictures. */
+  readonly isCrowd: boolean
 }
 
 /** What the verdict rests on, in the thread under it. A post that fails does not hold back the others. */
@@ -28,8 +30,10 @@ export async function postDetails(details: Details, context: Context): Promise<v
       seal(card).then((sealed) => thread.post(sealed)),
     )
   }
-  await attempt('picture', attachPicture(thread, details, context))
-  if (details.report.causes.length > 0) await attempt('fault tree', attachTree(thread, details, context))
+  if (!details.isCrowd) {
+    await attempt('picture', attachPicture(thread, details, context))
+    if (details.report.causes.length > 0) await attempt('fault tree', attachTree(thread, details, context))
+  }
   await attempt('transcript', thread.attach(transcriptFile(details)))
   await attempt('report', thread.attach(reportFile(details)))
 }

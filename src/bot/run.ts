@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { type CheckCommand, formatCheck, formatCommand, formatHostPort } from './grammar/index.ts'
 import type { Login } from './logins/index.ts'
 import { LEAVING_MS, LivePost } from './live-post.ts'
+import { postWhenTaken } from './post-when-taken.ts'
 import { type Ask, type Card, type Post, PostError } from './port/index.ts'
 import { postDetails } from './post-details.ts'
 import { readReport } from './read-report.ts'
@@ -68,8 +69,16 @@ export class Run {
     const { job, left } = this.#active
     try {
       await this.#context.store.runs.add(this.#row())
-      await this.#open()
-      const end = await Promise.race([job.ended, left])
+      const ended = Promise.race([job.ended, left])
+      let isOver = false
+      void ended.then(() => (isOver = true))
+      const { turns } = this.#context
+      const { isCrowd } = turns
+      if (isCrowd) await turns.card()
+      // What is over before its turn comes is shown by one message.
+      if (!isCrowd || !isOver) await this.#open()
+      const end = await ended
+      if (this.#post) await turns.card()
       await this.#close(end)
       return typeof end === 'object' ? end.report : undefined
     } finally {
@@ -119,7 +128,7 @@ export class Run {
   }
 
   async #close(end: End): Promise<void> {
-    const { ask } = this.#check
+    const { ask, language } = this.#check
     const { store, telemetry } = this.#context
     const card = await this.#seal(await this.#last(end))
     await store.runs.update(this.#id, { ...verdictOf(end), state: stateOf(end), endedAt: Date.now() })
@@ -130,19 +139,24 @@ export class Run {
     })
     const post = await this.#land(card, end === 'interrupted' ? LEAVING_MS : undefined)
     if (post && typeof end === 'object' && end.report) {
-      const { workspace } = ask.place
-      const { language } = this.#check
-      await postDetails({ post, report: end.report, language, id: this.#id, workspace }, this.#context)
+      const details = { post, report: end.report, language, id: this.#id, workspace: ask.place.workspace }
+      await this.#context.turns.details((isCrowd) => postDetails({ ...details, isCrowd }, this.#context))
     }
   }
 
   /** The message that shows the last card. A platform that took nothing may show it yet: then nothing is posted beside it. */
   async #land(card: Card, patienceMs: number | undefined): Promise<Post | undefined> {
     const landing = (await this.#live?.finish(card, patienceMs)) ?? 'lost'
-    if (landing === 'lost') return this.#check.ask.reply.post(card)
+    if (landing === 'lost') return this.#postAnew(card)
     if (landing === 'shown') return this.#post
     this.#context.telemetry.log.error({ run: this.#id, post: this.#post?.address }, 'a last card may not be shown')
     return undefined
+  }
+
+  async #postAnew(card: Card): Promise<Post> {
+    const post = await postWhenTaken(this.#check.ask.reply, card)
+    await this.#context.store.runs.update(this.#id, { post: post.address })
+    return post
   }
 
   async #last(end: End): Promise<Card> {

@@ -178,6 +178,17 @@ describe('a platform that fails', () => {
     }
   })
 
+  it('gets the verdict when it takes it, where it takes too few messages', async () => {
+    const { chat } = await start()
+    let calls = 0
+    chat.interfere = (call) => {
+      if (call === 'post' && calls++ < 4) throw new PostError('limited', { text: 'slow down', retryAfterMs: 1 })
+    }
+    await chat.ask('ftp.example.com')
+    expect(chat.posts.map(({ cards }) => cards.length)).toEqual([1])
+    expect(lastCard(chat)?.title).toBe('ftp.example.com:21: failing')
+  })
+
   it('is not posted to twice where it is not known whether the first card arrived', async () => {
     const { chat } = await start()
     let calls = 0
