@@ -14,6 +14,8 @@ export interface Transport {
 }
 
 const OAUTH_TIMEOUT_MS = 10_000
+/** Node closes an idle connection after 5 s, also one on which a delivery is just arriving: that one would be lost. */
+const IDLE_MS = 75_000
 type Receiver = HTTPReceiver
 
 export interface HttpTransport extends Transport {
@@ -59,7 +61,7 @@ export function http(app: App, receiver: Receiver, wanted: number): HttpTranspor
     },
     async start() {
       try {
-        const address = (await receiver.start(wanted)).address()
+        const address = (await receiver.start(wanted, { keepAliveTimeout: IDLE_MS })).address()
         port = typeof address === 'object' ? address?.port : undefined
       } catch (error) {
         throw portTaken(wanted, (error as NodeJS.ErrnoException).code ?? String(error))
