@@ -1,6 +1,7 @@
 import { ProbeFailure, type Failure } from './model/failure.ts'
 import type { Observation, ProbeId } from './model/observation.ts'
 import { classify } from './net/classify.ts'
+import { deadlineIn } from './net/deadline.ts'
 import { round } from './probes/connect.ts'
 import { PROBES } from './probes/index.ts'
 import type { Probe } from './probes/probe.ts'
@@ -22,12 +23,12 @@ export interface Run {
 export async function runProbe({ probe, subject, session, signal, epoch, onSlow }: Run): Promise<Observation> {
   const { layer, timeoutMs, slowAfterMs = [], run } = PROBES[probe] as Probe
   const begun = performance.now()
-  const deadline = AbortSignal.timeout(timeoutMs)
+  const deadline = deadlineIn(timeoutMs)
   const timers = slowAfterMs.map((afterMs) => setTimeout(onSlow, afterMs, afterMs))
   const about = { probe, layer, at: Math.round(begun - epoch), ...(subject === undefined ? {} : { subject }) }
   const took = () => ({ durationMs: round(performance.now() - begun) })
   try {
-    const data = await run({ session, subject: subject ?? '', signal: AbortSignal.any([signal, deadline]) })
+    const data = await run({ session, subject: subject ?? '', signal: AbortSignal.any([signal, deadline.signal]) })
     return { ...about, ...took(), outcome: 'ok', data } as Observation
   } catch (thrown) {
     return {
@@ -37,6 +38,7 @@ export async function runProbe({ probe, subject, session, signal, epoch, onSlow 
       failure: explain(thrown, { signal, waitedMs: performance.now() - begun }),
     } as Observation
   } finally {
+    deadline.end()
     for (const timer of timers) clearTimeout(timer)
   }
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { ProbeFailure } from '../model/failure.ts'
 import { abortable } from './abortable.ts'
+import { deadlineIn } from './deadline.ts'
 
 /** What arrives on a data connection: every chunk as it comes. Throws `reset` on RST, `timeout` when nothing comes for `stallMs`. */
 export async function receive(
@@ -11,15 +12,17 @@ export async function receive(
   const chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   try {
     for (;;) {
-      const patience = AbortSignal.timeout(stallMs)
-      const next = await abortable(chunks.next(), AbortSignal.any([signal, patience])).catch((reason: unknown) => {
-        if (patience.aborted && !signal.aborted)
+      const patience = deadlineIn(stallMs)
+      const either = AbortSignal.any([signal, patience.signal])
+      const next = await abortable(chunks.next(), either).catch((reason: unknown) => {
+        if (patience.signal.aborted && !signal.aborted)
           throw new ProbeFailure({
             code: 'timeout',
             text: `${received} bytes received, then nothing for ${stallMs} ms`,
           })
         throw reason
       })
+      patience.end()
       if (next.done) return
       received += next.value.length
       take(next.value)
