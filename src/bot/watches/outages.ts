@@ -7,6 +7,9 @@ export interface Considered {
   readonly host: string
   readonly status: WatchStatus
   readonly looked: Looked
+  /** Bad runs in a row that people are told of. */
+  readonly after: number
+  readonly signal: AbortSignal
 }
 
 export interface Consideration {
@@ -26,8 +29,11 @@ export class Outages {
     this.#own = own
   }
 
-  async consider({ room, host, status, looked }: Considered): Promise<Consideration> {
-    const isToBlame = await this.#own.isToBlame({ host, looked, wasDown: status.phase === 'down' })
+  /** Takes up to a minute where people would be told that a target is out of reach. Throws the signal's reason. */
+  async consider({ room, host, status, looked, after, signal }: Considered): Promise<Consideration> {
+    const isTold = status.bad + 1 >= after
+    const wasDown = status.phase === 'down'
+    const isToBlame = await this.#own.isToBlame({ host, looked, wasDown, ...(isTold && { wait: signal }) })
     const since = this.#own.downSince
     if (isToBlame && since !== undefined) return this.#down({ room, status, since })
     const isReached = looked.verdict !== 'inconclusive' && !isUnreached(looked)

@@ -1,8 +1,8 @@
 import { causeOf } from '../../diagnose/index.ts'
 import type { Runner } from '../jobs/index.ts'
 import type { Settings } from '../settings.ts'
-import { networkOf } from './keys.ts'
 import type { Looked } from './model.ts'
+import { Recent } from './recent.ts'
 
 const WINDOW_MS = 60_000
 /** So many targets that have nothing to do with each other do not fail together by chance. */
@@ -19,11 +19,8 @@ export interface NetworkRun {
   readonly looked: Pick<Looked, 'at' | 'verdict' | 'cause' | 'timing' | 'seen'>
   /** It was failing before this run. */
   readonly wasDown: boolean
-}
-
-interface Unreached {
-  readonly at: number
-  readonly networks: readonly string[]
+  /** Where people are told of this run it may wait for what others come to, until this is aborted. */
+  readonly wait?: AbortSignal
 }
 
 /** Whether the run got no connection, for a reason that lies on the way. */
@@ -33,12 +30,15 @@ export const isUnreached = ({ verdict, cause = '', timing }: NetworkRun['looked'
 /**
  * Tells failures of our own network from failures of targets. With canaries those decide: where none of them can be reached,
  * it is ours. Without, it is ours where every run of the last minute came to nothing on the way, at three or more unrelated
- * targets that worked before.
+ * targets that worked before. The first runs that come to nothing cannot know that yet: those that people would be told of wait
+ * until something gets through, or until their minute is over.
  */
 export class OwnNetwork {
   readonly #canaries: Settings['canaries']
   readonly #reaches: Runner['reaches']
-  readonly #unreached = new Map<string, Unreached>()
+  readonly #unreached = new Recent()
+  readonly #reached = new Recent()
+  readonly #waiting = new Set<() => void>()
   #reachedAt = Number.NEGATIVE_INFINITY
   #asked: { readonly at: number; readonly works: Promise<boolean> } | undefined
   #downSince: number | undefined
@@ -55,24 +55,61 @@ export class OwnNetwork {
   }
 
   /** True where the run says nothing about its target, because our own network is down. */
-  async isToBlame({ host, looked, wasDown }: NetworkRun): Promise<boolean> {
+  async isToBlame({ host, looked, wasDown, wait }: NetworkRun): Promise<boolean> {
     if (looked.verdict === 'inconclusive') return false
     if (!isUnreached(looked)) {
-      this.#works(looked.at)
+      this.#works(host, looked)
       return false
     }
     // It is known to fail already, and will go on to do so whatever our own network does.
     if (wasDown) return false
-    this.#unreached.set(host, { at: looked.at, networks: networksOf(looked) })
-    if (await this.#isDown(looked.at)) this.#downSince ??= looked.at
-    else this.#downSince = undefined
-    return this.#downSince !== undefined
+    this.#unreached.note(host, looked)
+    const isKnown = wait === undefined || (await this.#isTold(looked.at, wait))
+    const isDown = await this.#isDown(isKnown ? looked.at : looked.at + WINDOW_MS)
+    const before = this.#downSince
+    this.#downSince = isDown ? (before ?? looked.at) : undefined
+    if (this.#downSince !== before) this.#wake()
+    return isDown
   }
 
-  #works(at: number): void {
+  /** Waits while others may still tell; false where they have not within the minute. Throws the signal's reason. */
+  async #isTold(at: number, signal: AbortSignal): Promise<boolean> {
+    // Others will tell soon where so many were looked at of late; their looks take a while, too.
+    if (this.#canaries.length > 0 || !this.#reached.hasUnrelated(UNRELATED, at - 2 * WINDOW_MS)) return true
+    for (;;) {
+      signal.throwIfAborted()
+      if (this.#reachedAt >= at || this.#downSince !== undefined) return true
+      const leftMs = at + WINDOW_MS - Date.now()
+      if (leftMs <= 0) return false
+      await this.#news(leftMs, signal)
+    }
+  }
+
+  /** Resolves when something got through or our network is known to be down, at the latest after so long. */
+  #news(mostMs: number, signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const wake = () => resolve()
+    const timer = setTimeout(wake, mostMs)
+    this.#waiting.add(wake)
+    signal.addEventListener('abort', wake)
+    return promise.finally(() => {
+      clearTimeout(timer)
+      this.#waiting.delete(wake)
+      signal.removeEventListener('abort', wake)
+    })
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiting) wake()
+  }
+
+  #works(host: string, looked: NetworkRun['looked']): void {
+    const { at } = looked
     this.#reachedAt = Math.max(at, this.#reachedAt)
     this.#downSince = undefined
-    this.#unreached.clear()
+    this.#reached.note(host, looked)
+    this.#unreached.forget(at)
+    this.#wake()
     // They may have recovered since, and are to be trusted the next time.
     const isOld = at - (this.#asked?.at ?? at) > WINDOW_MS
     if (this.#canariesFailSince !== undefined && isOld) void this.#canaryWorks(at)
@@ -85,11 +122,9 @@ export class OwnNetwork {
   }
 
   #hasNobodyReached(now: number): boolean {
-    if (now - this.#reachedAt < WINDOW_MS) return false
     // Once it is down it is so until something gets through, however seldom the targets are looked at.
     if (this.#downSince !== undefined) return true
-    for (const [host, { at }] of this.#unreached) if (now - at > WINDOW_MS) this.#unreached.delete(host)
-    return unrelated(this.#unreached) >= UNRELATED
+    return now - this.#reachedAt >= WINDOW_MS && this.#unreached.hasUnrelated(UNRELATED, now - WINDOW_MS)
   }
 
   #canaryWorks(now: number): Promise<boolean> {
@@ -105,20 +140,3 @@ export class OwnNetwork {
     return works
   }
 }
-
-const networksOf = ({ seen }: NetworkRun['looked']) => (seen.addresses ?? []).flatMap(networkOf)
-
-/** How many of them share neither network nor domain with one that was counted. */
-function unrelated(hosts: ReadonlyMap<string, Unreached>): number {
-  const counted = new Set<string>()
-  let count = 0
-  for (const [host, { networks }] of hosts) {
-    const marks = [...networks, domainOf(host)]
-    if (!marks.some((mark) => counted.has(mark))) count++
-    for (const mark of marks) counted.add(mark)
-  }
-  return count
-}
-
-/** The last two labels of a name: close enough for telling neighbours. An address is its own. */
-const domainOf = (host: string): string => (networkOf(host)[0] ?? host.split('.').slice(-2).join('.')).toLowerCase()

@@ -26,6 +26,7 @@ interface Turn {
   readonly known: Known
   readonly status: WatchStatus
   readonly now: number
+  readonly signal: AbortSignal
 }
 
 const NO_TIMING: Timing = {
@@ -60,7 +61,7 @@ export class WatchRuns {
     const now = Date.now()
     const known = this.#readings.of(watch)
     const status = JSON.parse(watch.status) as WatchStatus
-    const come = await this.#look({ watch, known, status, now }, signal)
+    const come = await this.#look({ watch, known, status, now, signal })
     this.#tell(watch, come)
     const { at, cause = null, timing, run = null } = come.looked
     return {
@@ -75,8 +76,8 @@ export class WatchRuns {
     }
   }
 
-  async #look(turn: Turn, signal: AbortSignal): Promise<Come> {
-    const { watch, known, status, now } = turn
+  async #look(turn: Turn): Promise<Come> {
+    const { watch, known, status, now, signal } = turn
     const { command } = known
     const seen = watch.snapshot ? (JSON.parse(watch.snapshot.facts) as Seen) : undefined
     try {
@@ -91,9 +92,11 @@ export class WatchRuns {
     }
   }
 
-  async #judge({ watch, known, status }: Turn, looked: Looked, seen: Seen | undefined): Promise<Come> {
+  async #judge({ watch, known, status, signal }: Turn, looked: Looked, seen: Seen | undefined): Promise<Come> {
     const { host } = known.command.target
-    const own = await this.#outages.consider({ room: `${watch.workspace} ${watch.room}`, host, status, looked })
+    const { after } = known.settings
+    const room = `${watch.workspace} ${watch.room}`
+    const own = await this.#outages.consider({ room, host, status, looked, after, signal })
     if (own.isToBlame) {
       const { at, timing } = looked
       return { ...own, looked: { at, verdict: 'inconclusive', cause: 'own-network', timing } }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { OwnNetwork } from '../../../src/bot/watches/own-network.ts'
 import type { Looked } from '../../../src/bot/watches/model.ts'
 import { LETTERS, looked } from './looks.ts'
@@ -75,4 +75,81 @@ test('canaries that go on failing while targets are reached are not believed for
     told.push(await own.isToBlame(run('n', 'a.one', { second: second + 300 })))
   }
   expect(told).toEqual([true, true, true, false, false, false])
+})
+
+describe('a first failure that people would be told of', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  const HOSTS = ['a.one', 'a.two', 'a.three']
+
+  /** Targets that work, one after the other, and then fail. */
+  async function failingFrom(second: number, hosts: readonly string[] = HOSTS) {
+    const own = new OwnNetwork([], never)
+    for (const [index, host] of hosts.entries()) await own.isToBlame(run('+', host, { second: index }))
+    const over = new AbortController()
+    const told: [string, boolean][] = []
+    const fail = async (host: string, at: number) => {
+      await vi.advanceTimersByTimeAsync(at * 1000 - Date.now())
+      const isOurs = own.isToBlame({ ...run('n', host, { second: at }), wait: over.signal })
+      isOurs.then(
+        (answer) => told.push([host, answer]),
+        () => {},
+      )
+      await vi.advanceTimersByTimeAsync(0)
+      return { isOurs }
+    }
+    const first = await fail('a.one', second)
+    return { own, over, told, fail, first }
+  }
+
+  test('waits for the others, and is our own where they fail as well', async () => {
+    const { own, told, fail } = await failingFrom(30)
+    await fail('a.two', 40)
+    await fail('a.three', 55)
+    await vi.advanceTimersByTimeAsync(34_000)
+    expect(told).toEqual([])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(told).toEqual(HOSTS.map((host) => [host, true]))
+    expect(own.downSince).toBe(30_000)
+  })
+
+  test('is the target\u2019s as soon as another one is reached', async () => {
+    const { own, told } = await failingFrom(30)
+    expect(told).toEqual([])
+    await own.isToBlame(run('+', 'a.two', { second: 31 }))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told).toEqual([['a.one', false]])
+  })
+
+  test('goes on waiting where one that was begun before is reached', async () => {
+    const { own, told } = await failingFrom(30)
+    await own.isToBlame(run('+', 'a.two', { second: 29 }))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told).toEqual([])
+  })
+
+  test('waits no longer than a minute', async () => {
+    const { told } = await failingFrom(30)
+    await vi.advanceTimersByTimeAsync(59_999)
+    expect(told).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(told).toEqual([['a.one', false]])
+  })
+
+  test.each([
+    ['where too few others are watched', 30, ['a.one', 'a.two', 'b.a.two']],
+    ['where the others are looked at too seldom', 200, HOSTS],
+  ] as const)('does not wait %s', async (_, second, hosts) => {
+    const { told } = await failingFrom(second, hosts)
+    expect(told).toEqual([['a.one', false]])
+  })
+
+  test('ends with the process', async () => {
+    const { over, first } = await failingFrom(30)
+    const reason = new DOMException('the process ends', 'AbortError')
+    over.abort(reason)
+    await expect(first.isOurs).rejects.toBe(reason)
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })

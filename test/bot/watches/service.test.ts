@@ -269,6 +269,62 @@ describe('our own network', () => {
   })
 })
 
+describe('without canaries', () => {
+  const unreached = {
+    verdict: 'failing',
+    cause: 'port-filtered',
+    timing: { ...looked().timing, connect: null },
+  } as const
+  const HOSTS = ['a.one', 'b.two', 'c.three', 'd.four']
+
+  /** Watches that tell the first failure, looked at one after the other within each minute. */
+  async function watchAll(all: World, answer: Answer) {
+    for (const [index, host] of HOSTS.entries()) {
+      const about = { command: `check ${host}`, schedule: 'every 1m', settings: '{"after":1}' }
+      await add(all.store, { id: `aaaa${index}`, ...about, dueAt: BEGIN + index * 10_000 })
+    }
+    // Each in a network of its own.
+    const seen = (id: string) => ({ seen: { addresses: [`192.0.${id.at(-1)}.7`] } })
+    start(all, async (id, signal) => ({ ...seen(id), ...(await answer(id, signal)) }))
+    await later(5 * MINUTE)
+  }
+  const told = async ({ store }: World) => (await store.watches.events(20)).map(({ kind }) => kind)
+
+  test('nobody is told of targets where our own network is down', async () => {
+    const all = world()
+    const network = { works: true }
+    await watchAll(all, () => (network.works ? {} : unreached))
+    network.works = false
+    await later(5 * MINUTE)
+    expect(await told(all)).toEqual(['own-network'])
+    network.works = true
+    await later(2 * MINUTE)
+    expect(await told(all)).toEqual(['own-network', 'own-network'])
+    expect((await samples(all)).filter(({ verdict }) => verdict === 'failing')).toEqual([])
+  })
+
+  test('people are told of one target that fails alone', async () => {
+    const all = world()
+    const broken = new Set<string>()
+    await watchAll(all, (id) => (broken.has(id) ? unreached : {}))
+    broken.add('aaaa1')
+    await later(2 * MINUTE)
+    expect(await told(all)).toEqual(['down'])
+  })
+
+  test('a process that ends gives back what waits', async () => {
+    const all = world()
+    const network = { works: true }
+    await watchAll(all, () => (network.works ? {} : unreached))
+    network.works = false
+    await later(MINUTE / 2)
+    const before = (await samples(all)).length
+    await running.splice(0)[0]?.stop()
+    expect((await samples(all)).length).toBe(before)
+    expect((await all.store.watches.claim({ now: Date.now(), most: 10, leaseMs: 1000 })).length).toBeGreaterThan(0)
+  })
+})
+
 describe('many watches', () => {
   test('are spread over their interval', async () => {
     const all = world()
