@@ -31,7 +31,8 @@ describe.skipIf(labOrSkip(import.meta.filename))('a terminal that watches a serv
   it('is told unasked of a fault and of its end', { timeout: PATIENCE_MS }, async () => {
     await serve()
     await using chat = new TerminalChat(lab)
-    await chat.ask(`watch ${here} --user ${account.user} every 1m --after 1 --recover 1`, 'is watched now')
+    // The server goes away below: what the first look found is awaited.
+    await chat.ask(`watch ${here} --user ${account.user} every 1m --after 1 --recover 1`, 'every minute, next')
     await serve(['pasv_enable=NO'])
     await chat.ask(`${here} --user ${account.user}`, `${here} fails: passive mode off`)
     await serve()
