@@ -20,7 +20,8 @@ export interface Acks {
   readonly verdicts: number
   readonly roots: number
   readonly reports: number
-  /** From the first command until everything was posted. */
+  /** From the first command until the last verdict stood in its message, and until the last report was in its thread. */
+  readonly shownMs: number
   readonly tookMs: number
   readonly stats: Stats
   readonly complaints: readonly string[]
@@ -33,15 +34,18 @@ export async function measureAcks(name: PlatformName, load: Load): Promise<Acks>
   await using platform = await PLATFORMS[name]('instant')
   // The first ones find nothing loaded; a bot is not restarted for each command.
   await Promise.all([1, 2, 3].map((index) => platform.ask(target(-index))))
-  await settled(platform, 3, load.patienceMs)
+  await until(() => platform.reports() >= 3, load.patienceMs)
   const commands = load.perSecond * load.seconds
   const begun = performance.now()
   const seen = await Promise.all(await fire(platform, commands, load))
-  await settled(platform, commands + 3, load.patienceMs)
+  const wanted = commands + 3
+  await until(() => platform.ended('healthy') >= wanted, load.patienceMs)
+  const shownMs = performance.now() - begun
+  await until(() => platform.reports() >= wanted, load.patienceMs)
   return {
     ...{ name, commands, seen: seen.toSorted((a, b) => a - b) },
     ...{ verdicts: platform.ended('healthy') - 3, roots: platform.roots() - 3, reports: platform.reports() - 3 },
-    tookMs: performance.now() - begun,
+    ...{ shownMs, tookMs: performance.now() - begun },
     stats: await platform.bot.stats(),
     complaints: platform.complaints(),
   }
@@ -59,8 +63,7 @@ async function fire(platform: Platform, commands: number, { perSecond }: Load): 
   return fired
 }
 
-/** Until the last report of that many checks is posted. */
-async function settled(platform: Platform, checks: number, patienceMs: number): Promise<void> {
-  const until = performance.now() + patienceMs
-  while (platform.reports() < checks && performance.now() < until) await sleep(500)
+async function until(isDone: () => boolean, patienceMs: number): Promise<void> {
+  const end = performance.now() + patienceMs
+  while (!isDone() && performance.now() < end) await sleep(500)
 }

@@ -25,6 +25,8 @@ export function acksTable(all: readonly Acks[]): string {
     duration(percentile(one.stats.acks, 0.99)),
     String(lost(one)),
     String(doubled(one)),
+    duration(one.shownMs),
+    String(Math.min(one.reports, one.commands)),
     duration(one.tookMs),
     `${(one.stats.cpuMs / one.commands).toFixed(1)} ms`,
     mebibytes(one.stats.peak),
@@ -33,7 +35,15 @@ export function acksTable(all: readonly Acks[]): string {
     left('acknowledged', 12),
     right('commands', 8),
     ...[right('p50', 8), right('p99', 8), right('p99 within', 10)],
-    ...[right('lost', 4), right('twice', 5), right('all shown', 9), right('CPU each', 9), right('peak RSS', 9)],
+    ...[
+      right('lost', 4),
+      right('twice', 5),
+      right('all shown', 9),
+      right('reports', 7),
+      right('by', 8),
+      right('CPU each', 9),
+      right('peak RSS', 9),
+    ],
   ]
   return table(columns, rows)
 }

@@ -14,15 +14,16 @@ export async function receive(
     for (;;) {
       const patience = deadlineIn(stallMs)
       const either = AbortSignal.any([signal, patience.signal])
-      const next = await abortable(chunks.next(), either).catch((reason: unknown) => {
-        if (patience.signal.aborted && !signal.aborted)
-          throw new ProbeFailure({
-            code: 'timeout',
-            text: `${received} bytes received, then nothing for ${stallMs} ms`,
-          })
-        throw reason
-      })
-      patience.end()
+      const next = await abortable(chunks.next(), either)
+        .finally(patience.end)
+        .catch((reason: unknown) => {
+          if (patience.signal.aborted && !signal.aborted)
+            throw new ProbeFailure({
+              code: 'timeout',
+              text: `${received} bytes received, then nothing for ${stallMs} ms`,
+            })
+          throw reason
+        })
       if (next.done) return
       received += next.value.length
       take(next.value)
