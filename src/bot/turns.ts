@@ -1,17 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import PQueue from 'p-queue'
-import { calm } from './jobs/calm.ts'
 
 /** Runs at once of which none waits for a turn. */
 const FEW = 16
-/** Of more, so many look at the event loop together. */
-const ABREAST = 4
-/** An event loop that is later than this has acknowledgements waiting. */
-const LATE_MS = 20
+/** Of more, so many begin in one nap. */
+const ABREAST = 8
 /** Runs whose details are on their way at once: whatever else is posted stands behind no more than these. */
 const MOST_DETAILS = 32
 /** Where more than these wait for it, pictures would take the processor from those who ask. */
 const MANY_DETAILS = 64
 const LAST = -1
+const NAP_MS = 5
+
+/** Some rounds of an event loop that keeps up, and one of one that does not: more would only hold up what is begun. */
+const nap = () => pause(NAP_MS)
 
 /**
  * Lets the work of a crowd begin a little at a time. What is begun all at once makes each round of the event loop as long as the
@@ -33,13 +35,13 @@ export class Turns {
 
   /** Resolves when there is time for another card. */
   async card(): Promise<void> {
-    if (this.isCrowd) await this.#line.add(() => calm(LATE_MS))
+    if (this.isCrowd) await this.#line.add(nap)
   }
 
   /** Posts the details of a run after those that came before, and after all cards that wait. */
   async details(post: (isCrowd: boolean) => Promise<void>): Promise<void> {
     await this.#details.add(async () => {
-      if (this.isCrowd) await this.#line.add(() => calm(LATE_MS), { priority: LAST })
+      if (this.isCrowd) await this.#line.add(nap, { priority: LAST })
       await post(this.#details.size > MANY_DETAILS)
     })
   }
