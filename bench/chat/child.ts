@@ -7,7 +7,7 @@ import { discordAdapter } from '../../src/adapters/discord/index.ts'
 import { slackAdapter } from '../../src/adapters/slack/index.ts'
 import { type Gate, localRunner, operatorLogins, type Runner, startBot, workerOffload } from '../../src/bot/index.ts'
 import type { ChatAdapter, Telemetry } from '../../src/bot/port/index.ts'
-import { nodeNet } from '../../src/diagnose/index.ts'
+import { nodeNet, programsBeside } from '../../src/diagnose/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { healthy } from '../../test/support/reports.ts'
 import type { Plan, Stats } from './bot.ts'
@@ -59,7 +59,7 @@ async function start({ slack, discord, runner }: Plan): Promise<void> {
   const slackOne = slack && slackAdapter({ ...slack, ...language }, services)
   const one: ChatAdapter | undefined = slackOne ?? (discord && discordAdapter({ ...discord, ...language }, services))
   if (!one) throw new Error('a plan needs a platform')
-  const local = localRunner({ net: nodeNet(), vantage: 'bench', version })
+  const local = localRunner({ net: nodeNet(programsBeside()), vantage: 'bench', version })
   const bot = await startBot({
     ...{ store, gate, offload, telemetry, version, adapters: [one], process: 'bench', language: 'en' },
     logins: operatorLogins([]),

@@ -12,7 +12,7 @@ import {
 } from '../bot/index.ts'
 import { UserError } from '../bot/port/index.ts'
 import { type BotConfig, type Config, readBotConfig } from '../config.ts'
-import { type Language, nodeNet, Secret } from '../diagnose/index.ts'
+import { type Language, nodeNet, programsBeside, Secret } from '../diagnose/index.ts'
 import { createLog, createMetrics, createWebhooks } from '../ops/index.ts'
 import { openStore, sealer, type Store, StoreError } from '../store/index.ts'
 import { createAdapters } from './adapters.ts'
@@ -74,7 +74,7 @@ function ownParts({
 }: About): Pick<Parts, 'gate' | 'logins' | 'runner' | 'settings' | 'sealer' | 'webhooks'> {
   const { targets: rules, roles, credentials, watching } = config
   const { version, config: own } = serving
-  const deps = { net: nodeNet(), vantage: own.vantage, version }
+  const deps = { net: nodeNet(programsBeside()), vantage: own.vantage, version }
   const lent = credentials.map(({ password, ...one }) => ({ ...one, password: new Secret(password()) }))
   return {
     gate: chatGate({ roles, rules, limits: store.limits }),

@@ -74,7 +74,11 @@ export const DOORS: Readonly<Record<string, string | readonly string[]>> = {
 
 export const READS_ENVIRONMENT = 'config.ts'
 /** What is begun and not imported: the program, and the thread beside it. */
-export const ACT_WHEN_LOADED: readonly string[] = ['main.ts', 'bot/workers/thread.ts']
+export const ACT_WHEN_LOADED: readonly string[] = [
+  'main.ts',
+  'bot/workers/thread.ts',
+  'diagnose/net/program-process.ts',
+]
 export const LONGEST_FILE = 200
 
 /** The row of ARROWS that `path` (relative to src) belongs to: `adapters/slack/render.ts` lies in `adapters/slack`. */

@@ -2,19 +2,19 @@ import { askResolver, configuredResolvers, systemLookup } from './dns.ts'
 import { listenOnce } from './listen.ts'
 import { openSocket } from './open-socket.ts'
 import type { Net } from './port.ts'
-import { ownAddresses, pingOnce, readHostsFile, routeTo } from './system-tools.ts'
+import { runHere, type RunProgram } from './run-program.ts'
+import { ownAddresses, readHostsFile, systemTools } from './system-tools.ts'
 
-/** The network of this machine. */
-export function nodeNet(): Net {
+/** The network of this machine. `run` begins the programs that know more of it than Node does. */
+export function nodeNet(run: RunProgram = runHere): Net {
   return {
     lookup: systemLookup,
     resolvers: configuredResolvers,
     query: askResolver,
     hostsFile: readHostsFile,
-    route: routeTo,
     ownAddresses,
     connect: openSocket,
     listen: listenOnce,
-    ping: pingOnce,
+    ...systemTools(run),
   }
 }

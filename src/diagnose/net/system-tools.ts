@@ -1,32 +1,17 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { familyOf } from '../model/address.ts'
-import type { RouteFacts } from './port.ts'
+import type { Net, RouteFacts } from './port.ts'
+import type { Ran, RunProgram } from './run-program.ts'
 
-/** Runs a program; undefined where it does not exist. The exit status is data, not an error. */
-function run(
-  program: string,
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<{ code: number; output: string } | undefined> {
-  return new Promise((resolve, reject) => {
-    execFile(
-      program,
-      args,
-      { signal, env: { LC_ALL: 'C', PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } },
-      (error, stdout, stderr) => {
-        if (signal.aborted) reject(signal.reason)
-        else if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') resolve(undefined)
-        else resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr })
-      },
-    )
-  })
-}
+/** What the programs of this system know of the way to an address. */
+export const systemTools = (run: RunProgram): Pick<Net, 'route' | 'ping'> => ({
+  route: async (address, signal) => routeIn(await run(['ip', '-j', 'route', 'get', address], signal)),
+  ping: async (address, bytes, signal) => echoIn(await run(pingOf(address, bytes), signal)),
+})
 
-/** `ip -j route get` (iproute2, Linux). */
-export async function routeTo(address: string, signal: AbortSignal): Promise<RouteFacts | undefined> {
-  const answer = await run('ip', ['-j', 'route', 'get', address], signal)
+/** What `ip -j route get` says (iproute2, Linux). */
+async function routeIn(answer: Ran | undefined): Promise<RouteFacts | undefined> {
   if (!answer || answer.code !== 0) return undefined
   const [route] = JSON.parse(answer.output) as Record<string, unknown>[]
   if (!route) return undefined
@@ -49,14 +34,14 @@ async function deviceMtu(device: string): Promise<number | undefined> {
 /** IPv4 header and ICMP header: 28 bytes; IPv6: 48. */
 const HEADERS = { 4: 28, 6: 48 } as const
 
-/** One echo by the system's `ping` (iputils); undefined where there is none or it may not send. */
-export async function pingOnce(
-  address: string,
-  bytes: number,
-  signal: AbortSignal,
-): Promise<{ answered: boolean; ms?: number } | undefined> {
+/** One echo by the system's `ping` (iputils). */
+function pingOf(address: string, bytes: number): string[] {
   const payload = bytes - HEADERS[familyOf(address) ?? 4]
-  const answer = await run('ping', ['-n', '-c', '1', '-W', '1', '-M', 'do', '-s', String(payload), address], signal)
+  return ['ping', '-n', '-c', '1', '-W', '1', '-M', 'do', '-s', String(payload), address]
+}
+
+/** Undefined where there is no such program or it may not send. */
+function echoIn(answer: Ran | undefined): { answered: boolean; ms?: number } | undefined {
   if (!answer || /not permitted|Operation not|invalid|usage/i.test(answer.output)) return undefined
   const time = /time[=<]([\d.]+) ms/.exec(answer.output)?.[1]
   return answer.code === 0 ? { answered: true, ...(time ? { ms: Number(time) } : {}) } : { answered: false }
