@@ -55,12 +55,14 @@ export function keySteps(facts: Facts, algorithms: readonly string[]): { steps: 
 }
 
 export function sessionSteps(facts: Facts): Step[] {
-  const { options, target } = facts.known
+  const { options, target, knownServer = {} } = facts.known
   if (target.user === undefined) return []
+  // A server that was known by its certificate spoke FTP; what speaks SSH in its place is another one.
+  const isAnother = knownServer.certificate !== undefined && (knownServer.hostKey ?? options.fingerprint) === undefined
   const isFile = target.path !== undefined && !target.path.endsWith('/')
   return [
     { probe: 'ssh-auth-methods' },
-    { probe: 'ssh-login', needs: ['ssh-auth-methods'] },
+    { probe: 'ssh-login', needs: ['ssh-auth-methods'], ...(isAnother && { held: 'certificate-not-known' as const }) },
     { probe: 'sftp-session', needs: ['ssh-login'] },
     { probe: 'sftp-listing', needs: ['sftp-session'] },
     ...(isFile ? [{ probe: 'sftp-file', needs: ['sftp-session'] } as const] : []),

@@ -47,6 +47,13 @@ describe('a login that was sent to a certificate before', () => {
     expect((await check(request)).receipt).toMatchObject({ failedLogins: 1 })
   })
 
+  test('that was known by a host key goes to no certificate for which nobody vouches', async () => {
+    const hostKey = { fingerprint: `SHA256:${'A'.repeat(43)}`, algorithm: 'ssh-ed25519' }
+    const looked = await light(await untrusted(() => ({ hostKey })))
+    expect(looked.signature).toBe('login:certificate-not-known')
+    expect(looked.evidence.receipt).toMatchObject({ logins: 0, failedLogins: 0 })
+  })
+
   test('goes to whichever server it meets first', async () => {
     expect((await light(await untrusted(() => ({})))).evidence.receipt).toMatchObject({ failedLogins: 1 })
   })
@@ -116,6 +123,20 @@ describe('a login that was sent to a host key before', () => {
   test('is found by the key, where it is shown by another algorithm now', async () => {
     const { again, sent } = await known((hostKey) => ({ ...hostKey, algorithm: 'ssh-dss' }))
     expect([again.evidence.receipt.logins, sent]).toEqual([1, 1])
+  })
+
+  test.each(['sftp', 'auto'] as const)('that was known by a certificate is not sent by SSH (%s)', async (protocol) => {
+    const double = await startSshDouble({ onSftp: () => {} })
+    doubles.push(double)
+    const request: Request = {
+      target: { protocol, host: '127.0.0.1', port: double.port, user: 'web' },
+      options: {},
+      credential: new Secret(PASSWORD),
+      knownServer: { certificate: OTHER },
+    }
+    expect(await light(request)).toMatchObject({ signature: 'ssh-login:certificate-not-known' })
+    expect(await check(request)).toMatchObject({ verdict: 'inconclusive', channels: { login: 'untested' } })
+    expect(double.tried.filter((one) => one.startsWith('password'))).toEqual([])
   })
 
   test('goes to no other', async () => {

@@ -18,10 +18,11 @@ type Shown = Pick<TlsFacts, 'authorization' | 'certificates' | 'chain' | 'identi
 
 /**
  * Whether a certificate may be another server's than the one that is known: it is not the same, and no authority vouches that
- * it belongs to the host. FileZilla and WinSCP ask in that case, as SSH clients do about another host key.
+ * it belongs to the host. FileZilla and WinSCP ask in that case, as SSH clients do about another host key. Who was known by a
+ * host key is known by no certificate.
  */
-export function isStranger(shown: Shown, { certificate }: KnownServer): boolean {
-  if (certificate === undefined || isVouchedFor(shown)) return false
+export function isStranger(shown: Shown, { certificate, hostKey }: KnownServer): boolean {
+  if ((certificate ?? hostKey) === undefined || isVouchedFor(shown)) return false
   return shown.certificates[0]?.fingerprint !== certificate
 }
 

@@ -64,13 +64,13 @@ const HELD_BACK: Readonly<Record<string, Text>> = {
     'zh-CN': '没有尝试：服务器声明支持 TLS 却拒绝',
   },
   'held back: certificate-not-known': {
-    en: 'not tried: another certificate than before',
-    'zh-CN': '没有尝试：证书与以前不同',
+    en: 'not tried: the server does not identify itself as before',
+    'zh-CN': '没有尝试：服务器出示的身份与以前不同',
   },
 }
 
 function heldBack({ observations }: Report, language: Language): Inline | undefined {
-  const skipped = observations.find(({ probe, outcome }) => probe === 'login' && outcome === 'skipped')
+  const skipped = observations.find(({ probe, outcome }) => /^(?:ssh-)?login$/.test(probe) && outcome === 'skipped')
   const text = skipped?.outcome === 'skipped' ? HELD_BACK[skipped.because] : undefined
   return text && [text[language]]
 }
